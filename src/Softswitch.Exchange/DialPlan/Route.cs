@@ -1,0 +1,19 @@
+using Softswitch.Calls.Tracing;
+using Softswitch.Exchange.Numbers;
+
+namespace Softswitch.Exchange.DialPlan;
+
+/// <summary>One route: numbers like these go there.</summary>
+public sealed record Route(NumberPattern Match, RouteTarget To, SourceLine Source);
+
+/// <summary>Kinds of target of a route.</summary>
+public enum RouteTarget
+{
+    /// <summary>The extension or group of that number.</summary>
+    Extension,
+    Switchboard,
+
+    /// <summary>The caller's own mailbox.</summary>
+    Voicemail,
+    Trunk,
+}
