@@ -1,0 +1,255 @@
+using Softswitch.Sip.Messages;
+using Softswitch.Sip.Transactions;
+
+namespace Softswitch.Sip.Dialogs;
+
+/// <summary>One INVITE usage of a dialog, ours or the peer's: from the first INVITE to the BYE (RFC 3261 §13–15, 3311, 6141).</summary>
+public sealed class InviteSession
+{
+    private readonly DialogLayer _layer;
+    private IInviteSessionUser? _user;
+    private AcceptedInvite? _accepted;
+    private OfferInProgress? _ourOffer;
+    private bool _theirOffer;
+    private SessionEnd? _unheardEnd;
+
+    internal InviteSession(DialogLayer layer, Dialog dialog)
+    {
+        _layer = layer;
+        Dialog = dialog;
+    }
+
+    public Dialog Dialog { get; }
+
+    public bool IsEnded { get; private set; }
+
+    /// <summary>True once the INVITE has been answered with a 2xx.</summary>
+    public bool IsConfirmed { get; internal set; }
+
+    /// <summary>Names who hears of this session; an end that came before is told at once.</summary>
+    public void Attach(IInviteSessionUser user)
+    {
+        _user = user;
+        if (_unheardEnd is { } end)
+        {
+            _unheardEnd = null;
+            user.OnEnded(end);
+        }
+    }
+
+    /// <summary>Offers a change of the media with a re-INVITE; 491 is tried once more after the wait of RFC 3261 §14.1.</summary>
+    /// <returns>The peer's answer, or the status code that refused it (408 and 481 also end the session).</returns>
+    public Task<OfferResult> OfferAsync(ReadOnlyMemory<byte> sdp)
+    {
+        if (IsEnded || !IsConfirmed)
+        {
+            return Task.FromResult(new OfferResult(481, default));
+        }
+
+        if (_ourOffer is not null || _theirOffer)
+        {
+            return Task.FromResult(new OfferResult(491, default));
+        }
+
+        _ourOffer = new OfferInProgress(this, _layer, sdp);
+        return _ourOffer.Start();
+    }
+
+    /// <summary>Ends a confirmed session with a BYE; idempotent.</summary>
+    /// <param name="reason">Value of a Reason header field (RFC 3326), or null.</param>
+    public void End(string? reason = null)
+    {
+        if (IsEnded)
+        {
+            return;
+        }
+
+        Finish();
+        if (IsConfirmed)
+        {
+            SendBye(reason);
+        }
+    }
+
+    internal void Handle(ServerTransaction transaction)
+    {
+        var request = transaction.Request;
+        if (IsEnded)
+        {
+            transaction.Respond(481);
+            return;
+        }
+
+        if (!Dialog.TryAccept(request, transaction.Flow))
+        {
+            transaction.Respond(500, "CSeq Out Of Order");
+            return;
+        }
+
+        switch (request.Method)
+        {
+            case SipMethod.Bye:
+                transaction.Respond(200);
+                EndedByPeer(IsConfirmed ? SessionEnd.Bye : SessionEnd.Cancelled);
+                break;
+            case SipMethod.Invite:
+            case SipMethod.Update:
+                HandleOffer(transaction);
+                break;
+            case SipMethod.Info:
+                var contentType = request.GetString(HeaderName.ContentType) ?? "";
+                ReadOnlyMemory<byte> body = request.Body.ToArray();
+                transaction.Respond(200);
+                _user?.OnInfo(contentType, body);
+                break;
+            case SipMethod.Options:
+                transaction.Respond(new SipResponse(200) { Headers = { { HeaderName.Allow, DialogLayer.AllowedMethods } } });
+                break;
+            case SipMethod.Notify:
+                transaction.Respond(489, "Bad Event");
+                break;
+            default:
+                transaction.Respond(new SipResponse(405) { Headers = { { HeaderName.Allow, DialogLayer.AllowedMethods } } });
+                break;
+        }
+    }
+
+    internal void HandleAck(SipMessage ack)
+    {
+        if (_accepted is not { } accepted || accepted.CSeq != ack.CSeq.Number)
+        {
+            return; // a repeated ACK
+        }
+
+        _accepted = null;
+        accepted.Stop();
+        if (accepted.AwaitsAnswer)
+        {
+            OfferDecided();
+            _user?.OnAnswer(SdpBody.Of(ack));
+        }
+    }
+
+    /// <summary>Sends the 2xx to an INVITE of the peer again and again until its ACK comes.</summary>
+    internal void Accepted(ServerTransaction invite, SipResponse response, bool awaitsAnswer)
+    {
+        IsConfirmed = true;
+        _accepted?.Stop();
+        _accepted = new AcceptedInvite(_layer.Time, invite, response, awaitsAnswer, NeverAcknowledged);
+    }
+
+    internal void AcceptOffer(ServerTransaction transaction, ReadOnlyMemory<byte> sdp)
+    {
+        var isInvite = transaction.Method == SipMethod.Invite;
+        var awaitsAnswer = isInvite && SdpBody.Of(transaction.Request).IsEmpty;
+        var response = new SipResponse(200)
+        {
+            Contact = _layer.ContactFor("exchange", transaction.Flow),
+            Headers = { { HeaderName.Allow, DialogLayer.AllowedMethods } },
+            ContentType = SdpBody.ContentType,
+            Body = sdp,
+        };
+        if (isInvite)
+        {
+            Accepted(transaction, response, awaitsAnswer);
+        }
+        else
+        {
+            transaction.Respond(response);
+        }
+
+        if (!awaitsAnswer)
+        {
+            OfferDecided();
+        }
+    }
+
+    internal void OfferDecided() => _theirOffer = false;
+
+    internal void OurOfferDone() => _ourOffer = null;
+
+    internal void EndedByPeer(SessionEnd end)
+    {
+        if (IsEnded)
+        {
+            return;
+        }
+
+        Finish();
+        if (_user is null)
+        {
+            _unheardEnd = end;
+        }
+        else
+        {
+            _user.OnEnded(end);
+        }
+    }
+
+    internal void SendBye(string? reason)
+    {
+        SipHeaderList headers = [];
+        if (reason is not null)
+        {
+            headers.Add(HeaderName.Reason, reason);
+        }
+
+        _layer.Transactions.Send(Dialog.NewRequest(SipMethod.Bye, headers: headers), Dialog.Flow, IgnoredOutcome.Instance);
+    }
+
+    private void HandleOffer(ServerTransaction transaction)
+    {
+        var request = transaction.Request;
+        if (request.Method == SipMethod.Update && request.Body.IsEmpty)
+        {
+            transaction.Respond(new SipResponse(200) { Contact = _layer.ContactFor("exchange", transaction.Flow) });
+            return;
+        }
+
+        if (_ourOffer is not null)
+        {
+            transaction.Respond(491); // RFC 3261 §14.2
+            return;
+        }
+
+        if (_theirOffer || !IsConfirmed || _user is null)
+        {
+            transaction.Respond(new SipResponse(500) { Headers = { { HeaderName.RetryAfter, "2" } } });
+            return;
+        }
+
+        if (!request.Body.IsEmpty && SdpBody.Of(request).IsEmpty)
+        {
+            transaction.Respond(new SipResponse(415) { Headers = { { HeaderName.Accept, SdpBody.ContentType } } });
+            return;
+        }
+
+        _theirOffer = true;
+        transaction.Cancelled = _ =>
+        {
+            transaction.Respond(487);
+            OfferDecided();
+        };
+        _user.OnOffer(new PendingOffer(this, transaction));
+    }
+
+    private void NeverAcknowledged()
+    {
+        _accepted = null;
+        if (!IsEnded)
+        {
+            SendBye("SIP;cause=408;text=\"No ACK\"");
+            EndedByPeer(SessionEnd.NoAck);
+        }
+    }
+
+    private void Finish()
+    {
+        IsEnded = true;
+        _accepted?.Stop();
+        _accepted = null;
+        _ourOffer?.Abandon();
+        _ourOffer = null;
+        _layer.Remove(this);
+    }
+}

@@ -1,0 +1,27 @@
+using Softswitch.Sip.Transports;
+
+namespace Softswitch.Sip.Dialogs;
+
+/// <summary>A call to be made to one device.</summary>
+public sealed record OutgoingInviteRequest
+{
+    /// <summary>Request-URI: the whole Contact URI of the device.</summary>
+    public required string RequestUri { get; init; }
+
+    public required SipFlow Flow { get; init; }
+
+    /// <summary>Path of the registration, as Route.</summary>
+    public IReadOnlyList<string> Route { get; init; } = [];
+
+    /// <summary>Number of the caller; user part of From and Contact.</summary>
+    public required string CallerNumber { get; init; }
+
+    /// <summary>Name of the caller; empty for none.</summary>
+    public required string CallerName { get; init; }
+
+    /// <summary>Number that is called; user part of To.</summary>
+    public required string CalledNumber { get; init; }
+
+    /// <summary>SDP offer.</summary>
+    public required ReadOnlyMemory<byte> Sdp { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Text;
+using Softswitch.Sip.Messages;
+
+namespace Softswitch.Sip.Dialogs;
+
+/// <summary>Takes the session description out of a message.</summary>
+internal static class SdpBody
+{
+    public const string ContentType = "application/sdp";
+
+    /// <summary>A copy of the body when it is SDP; else empty.</summary>
+    public static ReadOnlyMemory<byte> Of(SipMessage message)
+    {
+        if (message.Body.IsEmpty)
+        {
+            return default;
+        }
+
+        var type = message.Get(HeaderName.ContentType);
+        var semicolon = type.IndexOf((byte)';');
+        var bare = (semicolon < 0 ? type : type[..semicolon]).Trim(" \t"u8);
+        return Ascii.EqualsIgnoreCase(bare, ContentType) ? message.Body.ToArray() : default(ReadOnlyMemory<byte>);
+    }
+}
