@@ -28,6 +28,9 @@ public interface ICall
     /// <summary>True once the caller has been answered (200).</summary>
     bool IsAnswered { get; }
 
+    /// <summary>Extension the caller talks to now; null when none.</summary>
+    string? ConnectedTo { get; }
+
     /// <summary>Lets the caller hear ringing; nothing when already ringing or answered.</summary>
     void Ring();
 

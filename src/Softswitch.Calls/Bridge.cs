@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+using Softswitch.Calls.Negotiation;
+using Softswitch.Calls.Tracing;
+using Softswitch.Media.Engine;
+using Softswitch.Sip.Dialogs;
+using Softswitch.Sip.Sdp;
+
+namespace Softswitch.Calls;
+
+/// <summary>Two legs in conversation: speech is relayed, and hold and resume pass through from one to the other.</summary>
+internal sealed class Bridge
+{
+    private readonly Leg _caller;
+    private readonly ILogger _log;
+    private readonly CallTrace _trace;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Bridge(Leg caller, Leg called, CallTrace trace, ILogger log)
+    {
+        _caller = caller;
+        _log = log;
+        _trace = trace;
+        caller.Stream.Bridge(called.Stream);
+        caller.OfferReceived = offer => _ = PassOnAsync(caller, called, offer);
+        called.OfferReceived = offer => _ = PassOnAsync(called, caller, offer);
+        called.Ended = _ =>
+        {
+            trace.Add($"{called.Number} hung up");
+            _ended.TrySetResult();
+        };
+    }
+
+    /// <summary>Completes when the called party has hung up; the caller's hang-up ends the call itself.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Parts the legs; the caller's own offers are answered by its leg again.</summary>
+    public void Close()
+    {
+        _caller.OfferReceived = null;
+        _caller.Stream.Bridge(null);
+    }
+
+    private async Task PassOnAsync(Leg from, Leg to, PendingOffer offer)
+    {
+        try
+        {
+            if (offer.Sdp.IsEmpty)
+            {
+                offer.Accept(from.Audio.Offer(from.Audio.Codec ?? AudioCodec.Pcma));
+            }
+            else if (!RemoteAudio.TryRead(offer.Sdp.Span, out var remote))
+            {
+                offer.Reject(488);
+            }
+            else if (remote!.Direction == from.Audio.RemoteDirection)
+            {
+                offer.Accept(from.Answer(remote)); // a new address or codec concerns this leg only
+            }
+            else
+            {
+                await ChangeDirectionAsync(from, to, offer, remote);
+            }
+        }
+        catch (Exception e)
+        {
+            _log.OfferFailed(e, from.Number);
+            offer.Reject(500);
+        }
+    }
+
+    /// <summary>Offers the other party the same direction: it hears nothing, or is heard by nobody, just as the first party wishes.</summary>
+    private async Task ChangeDirectionAsync(Leg from, Leg to, PendingOffer offer, RemoteAudio remote)
+    {
+        _trace.Add(remote.Direction.HasFlag(SdpDirection.RecvOnly) ? $"{from.Number} resumed the call" : $"{from.Number} put the call on hold");
+        var result = await to.Session!.OfferAsync(to.Audio.Offer(to.Audio.Codec ?? AudioCodec.Pcma, remote.Direction));
+        if (result.StatusCode == 200 && RemoteAudio.TryRead(result.Answer.Span, out var answer))
+        {
+            to.Stream.Update(to.Audio.Accept(answer!, remote.Direction));
+            offer.Accept(from.Answer(remote, direction: answer!.Direction));
+        }
+        else
+        {
+            offer.Reject(result.StatusCode == 491 ? 491 : 488);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+using Softswitch.Calls.Negotiation;
+using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Tracing;
+using Softswitch.Media.Engine;
+using Softswitch.Media.Recording;
+using Softswitch.Sip.Dialogs;
+
+namespace Softswitch.Calls;
+
+/// <summary>A call as the exchange carries it out: the caller's leg and, while it is connected, the other party's.</summary>
+internal sealed class Call : ICall, IDisposable
+{
+    private readonly CallServices _services;
+    private readonly Occupancy _occupancy;
+    private readonly IncomingInvite _invite;
+    private readonly Leg _leg;
+    private readonly RemoteAudio? _offer;
+    private readonly DigitBuffer _digits;
+    private readonly List<Dialling> _diallings = [];
+    private readonly CancellationTokenSource _ended = new();
+    private readonly TaskCompletionSource _mediaAgreed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenSource? _background;
+    private ReadOnlyMemory<byte> _earlyAnswer;
+    private bool _isRinging;
+
+    public Call(string id, CallServices services, Occupancy occupancy, IncomingInvite invite, Leg leg, RemoteAudio? offer, Party caller, string dialled, CallTrace trace)
+    {
+        Id = id;
+        Caller = caller;
+        Dialled = dialled;
+        Trace = trace;
+        StartedAt = services.Time.GetUtcNow();
+        Ended = _ended.Token;
+        _services = services;
+        _occupancy = occupancy;
+        _invite = invite;
+        _leg = leg;
+        _offer = offer;
+        _digits = new DigitBuffer(services.Time);
+        leg.DigitReceived = _digits.Add;
+        leg.AnswerReceived = () => _mediaAgreed.TrySetResult();
+        leg.Ended = OnCallerEnded;
+        leg.Attach(invite.Session);
+    }
+
+    public string Id { get; }
+
+    public Party Caller { get; }
+
+    public string Dialled { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    public CallTrace Trace { get; }
+
+    public CancellationToken Ended { get; }
+
+    public bool IsAnswered { get; private set; }
+
+    /// <inheritdoc/>
+    public string? ConnectedTo { get; private set; }
+
+    /// <summary>Codec to offer first to a device that is rung: the one in use, else the caller's favourite.</summary>
+    public AudioCodec PreferredCodec => _leg.Audio.Codec ?? _offer?.Codecs[0].Codec ?? AudioCodec.Pcma;
+
+    public void Ring()
+    {
+        if (!_isRinging && !IsAnswered)
+        {
+            _isRinging = true;
+            _invite.Progress(180);
+        }
+    }
+
+    public Task AnswerAsync() => AnswerAsync(null);
+
+    public async Task<char?> PlayAsync(Speech speech, string stopOn = "", CancellationToken cancellationToken = default)
+    {
+        await AnswerAsync();
+        if (stopOn.Length > 0 && _digits.TakeOneOf(stopOn) is { } typedAhead)
+        {
+            return typedAhead;
+        }
+
+        StopBackground();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Ended);
+        var clips = await _services.Prompts.ResolveAsync(speech);
+        char? pressed = null;
+        void Listen()
+        {
+            pressed ??= _digits.TakeOneOf(stopOn);
+            if (pressed is not null)
+            {
+                stop.Cancel();
+            }
+        }
+
+        if (stopOn.Length > 0)
+        {
+            _digits.Arrived += Listen;
+        }
+
+        try
+        {
+            await _leg.Stream.PlayAsync(new Playlist(clips), stop.Token);
+        }
+        catch (OperationCanceledException) when (pressed is not null && !Ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Barge-in: the digit is the result.
+        }
+        finally
+        {
+            _digits.Arrived -= Listen;
+        }
+
+        return pressed;
+    }
+
+    public void PlayInBackground(Speech speech)
+    {
+        StopBackground();
+        _background = CancellationTokenSource.CreateLinkedTokenSource(Ended);
+        _ = PlayOverAndOverAsync(speech, _background.Token);
+    }
+
+    public async Task<string> ReadDigitsAsync(int max, TimeSpan firstWithin, TimeSpan nextWithin, string terminators = "#", CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Ended);
+        var digits = "";
+        while (digits.Length < max)
+        {
+            var digit = await _digits.ReadAsync(digits.Length == 0 ? firstWithin : nextWithin, stop.Token);
+            if (digit is null || terminators.Contains(digit.Value, StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            digits += digit;
+        }
+
+        return digits;
+    }
+
+    public async Task<RecordingOutcome> RecordAsync(string path, TimeSpan max, TimeSpan silence, string stopOn = "#")
+    {
+        await AnswerAsync();
+        StopBackground();
+        var end = await _leg.Stream.RecordAsync(new RecordingRequest(path, max, silence, stopOn), Ended);
+        if (end.Stop == RecordingStop.Digit)
+        {
+            _digits.Clear(); // the digit that stopped it, and what was pressed while speaking
+        }
+
+        var how = end.Stop switch
+        {
+            RecordingStop.Max => RecordingEnded.Limit,
+            RecordingStop.Silence => RecordingEnded.Silence,
+            RecordingStop.Digit => RecordingEnded.Digit,
+            RecordingStop.Failed => RecordingEnded.Failed,
+            _ => RecordingEnded.HangUp,
+        };
+        return new RecordingOutcome(how, end.Length);
+    }
+
+    public IDialling Dial(IReadOnlyList<string> extensions)
+    {
+        Ended.ThrowIfCancellationRequested();
+        var dialling = new Dialling(_services, _occupancy, this, extensions) { EarlyMedia = PassEarlyMedia };
+        _diallings.Add(dialling);
+        return dialling;
+    }
+
+    public async Task BridgeAsync(IDialling answered)
+    {
+        var dialling = (Dialling)answered;
+        if (dialling.Winner is not { } other)
+        {
+            throw new ArgumentException("Nobody has answered.", nameof(answered));
+        }
+
+        await AnswerAsync(other.Audio.Codec);
+        StopBackground();
+        ConnectedTo = other.Number;
+        Trace.Add($"{Caller.Number} talks to {other.Number}");
+        var bridge = new Bridge(_leg, other, Trace, _services.Log);
+        if (other.Session!.IsEnded)
+        {
+            return;
+        }
+
+        try
+        {
+            await bridge.Ended.WaitAsync(Ended);
+        }
+        finally
+        {
+            ConnectedTo = null;
+            bridge.Close();
+            other.Close();
+        }
+    }
+
+    public void Reject(RejectReason reason)
+    {
+        if (!IsAnswered)
+        {
+            _invite.Reject(reason switch
+            {
+                RejectReason.NoSuchNumber => 404,
+                RejectReason.NotAllowed => 403,
+                RejectReason.Busy => 486,
+                RejectReason.Unavailable => 480,
+                _ => 500,
+            });
+        }
+
+        End();
+    }
+
+    public void HangUp(string why)
+    {
+        if (!Ended.IsCancellationRequested)
+        {
+            Trace.Add(why);
+            End();
+        }
+    }
+
+    /// <summary>The application has returned: ends what is left.</summary>
+    internal void Finish()
+    {
+        End();
+        foreach (var dialling in _diallings)
+        {
+            dialling.Released();
+        }
+    }
+
+    public void Dispose()
+    {
+        _background?.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task AnswerAsync(AudioCodec? preferred)
+    {
+        Ended.ThrowIfCancellationRequested();
+        if (IsAnswered)
+        {
+            return;
+        }
+
+        IsAnswered = true;
+        if (_offer is null)
+        {
+            _invite.Accept(_leg.Audio.Offer(preferred ?? AudioCodec.Pcma));
+            await _mediaAgreed.Task.WaitAsync(Ended);
+            return;
+        }
+
+        _invite.Accept(_earlyAnswer.IsEmpty ? _leg.Answer(_offer, preferred) : _earlyAnswer);
+    }
+
+    private void PassEarlyMedia(Leg other)
+    {
+        if (IsAnswered || _offer is null || !_earlyAnswer.IsEmpty)
+        {
+            return;
+        }
+
+        _earlyAnswer = _leg.Answer(_offer, other.Audio.Codec);
+        _isRinging = true;
+        _leg.Stream.Bridge(other.Stream);
+        _invite.Progress(183, _earlyAnswer);
+    }
+
+    private async Task PlayOverAndOverAsync(Speech speech, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AnswerAsync();
+            var clips = await _services.Prompts.ResolveAsync(speech);
+            await _leg.Stream.PlayAsync(new Playlist(clips, Loop: true), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Something else is played, or the call is over.
+        }
+    }
+
+    private void StopBackground()
+    {
+        _background?.Cancel();
+        _background?.Dispose();
+        _background = null;
+    }
+
+    private void OnCallerEnded(SessionEnd end)
+    {
+        Trace.Add(end switch
+        {
+            SessionEnd.Cancelled => $"{Caller.Number} gave up",
+            SessionEnd.Bye => $"{Caller.Number} hung up",
+            SessionEnd.NoAck => $"{Caller.Number} never confirmed the answer",
+            _ => $"{Caller.Number} was lost",
+        });
+        End();
+    }
+
+    /// <summary>Ends every leg and cancels what the application awaits.</summary>
+    private void End()
+    {
+        if (Ended.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (!IsAnswered)
+        {
+            _invite.Reject(480);
+        }
+
+        _leg.Close();
+        foreach (var dialling in _diallings)
+        {
+            dialling.Cancel();
+            dialling.Winner?.Close();
+        }
+
+        _ended.Cancel();
+    }
+}

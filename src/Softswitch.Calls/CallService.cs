@@ -1,0 +1,143 @@
+using Softswitch.Calls.Accounts;
+using Softswitch.Calls.Gate;
+using Softswitch.Calls.Negotiation;
+using Softswitch.Calls.Tracing;
+using Softswitch.Sip.Messages;
+using Softswitch.Sip.Transactions;
+
+namespace Softswitch.Calls;
+
+/// <summary>Makes a call of each new INVITE and runs the application on it to the end.</summary>
+public sealed class CallService(CallServices services, ICallHandler handler) : IIncomingCalls, IPresence
+{
+    private readonly Dictionary<string, Call> _calls = [];
+    private readonly Occupancy _occupancy = new();
+    private TaskCompletionSource? _drained;
+
+    /// <summary>Calls in progress.</summary>
+    public IReadOnlyCollection<ICall> Live => _calls.Values;
+
+    /// <summary>A call has ended; its trace is complete.</summary>
+    public Action<ICall>? Ended { get; set; }
+
+    /// <inheritdoc/>
+    public void OnInvite(ServerTransaction transaction, Account caller)
+    {
+        RemoteAudio? offer = null;
+        if (!transaction.Request.Body.IsEmpty && !RemoteAudio.TryRead(transaction.Request.Body, out offer))
+        {
+            Refuse(transaction, 488);
+            return;
+        }
+
+        if (_drained is not null)
+        {
+            Refuse(transaction, 503);
+            return;
+        }
+
+        if (Leg.Open(services, caller.Number, transaction.Flow) is not { } leg)
+        {
+            services.Log.NoRtpPort(caller.Number);
+            Refuse(transaction, 500);
+            return;
+        }
+
+        var dialled = SipUri.TryParse(transaction.Request.RequestUri, out var uri) ? uri.UserText : "";
+        if (services.Dialogs.Receive(transaction) is not { } invite)
+        {
+            leg.Close();
+            return;
+        }
+
+        var id = NewId();
+        var trace = new CallTrace(services.Time) { Added = step => services.Log.CallStep(id, step.ToString()) };
+        var call = new Call(id, services, _occupancy, invite, leg, offer, new Party(caller.Number, caller.Name), dialled, trace);
+        _calls.Add(id, call);
+        CallMetrics.Started.Add(1);
+        CallMetrics.Active.Add(1);
+        _ = RunAsync(call);
+    }
+
+    /// <inheritdoc/>
+    public int DeviceCount(string extension) => services.Locations.Find(extension).Count;
+
+    /// <inheritdoc/>
+    public int ActiveCalls(string extension) => _occupancy[extension];
+
+    /// <summary>Ends a call.</summary>
+    /// <returns>False when there is no such call.</returns>
+    public bool HangUp(string id, string why)
+    {
+        if (!_calls.TryGetValue(id, out var call))
+        {
+            return false;
+        }
+
+        call.HangUp(why);
+        return true;
+    }
+
+    /// <summary>Ends every call with a BYE and waits until their applications have finished (recordings are completed). New calls get 503.</summary>
+    public Task StopAsync()
+    {
+        _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (var call in _calls.Values.ToList())
+        {
+            call.HangUp("the exchange is stopping");
+        }
+
+        if (_calls.Count == 0)
+        {
+            _drained.TrySetResult();
+        }
+
+        return _drained.Task;
+    }
+
+    private static void Refuse(ServerTransaction transaction, int statusCode)
+    {
+        CallMetrics.Refused.Add(1, new KeyValuePair<string, object?>("code", statusCode));
+        transaction.Respond(statusCode);
+    }
+
+    private string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[6];
+        services.Random.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    private async Task RunAsync(Call call)
+    {
+        _occupancy.Enter(call.Caller.Number);
+        try
+        {
+            call.Trace.Add($"{call.Caller.Number} dialled {call.Dialled}");
+            await handler.HandleAsync(call);
+        }
+        catch (OperationCanceledException) when (call.Ended.IsCancellationRequested)
+        {
+            // The caller has hung up: the usual end of many calls.
+        }
+        catch (Exception e)
+        {
+            services.Log.CallFailed(e, call.Id);
+            call.Trace.Add("an error in the exchange ended the call");
+            call.Reject(RejectReason.Failure);
+        }
+        finally
+        {
+            call.Finish();
+            call.Dispose();
+            _occupancy.Leave(call.Caller.Number);
+            _calls.Remove(call.Id);
+            CallMetrics.Active.Add(-1);
+            Ended?.Invoke(call);
+            if (_calls.Count == 0)
+            {
+                _drained?.TrySetResult();
+            }
+        }
+    }
+}

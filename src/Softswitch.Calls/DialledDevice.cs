@@ -1,0 +1,120 @@
+using Softswitch.Calls.Registration;
+using Softswitch.Media.Engine;
+using Softswitch.Sip.Dialogs;
+
+namespace Softswitch.Calls;
+
+/// <summary>One device being rung.</summary>
+internal sealed class DialledDevice(CallServices services, Dialling dialling, string extension, Binding binding, Party caller, AudioCodec preferred)
+    : IOutgoingInviteUser
+{
+    /// <summary>Stands for "answered nothing at all": no status code of SIP.</summary>
+    public const int Silent = 1;
+
+    /// <summary>A device that answers nothing at all for so long counts as unreachable.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    private OutgoingInvite? _invite;
+    private ITimer? _silence;
+
+    public string Extension => extension;
+
+    public Leg? Leg { get; private set; }
+
+    /// <summary>True while the device may still answer, or has.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    public void Start()
+    {
+        Leg = Leg.Open(services, extension, binding.Flow);
+        if (Leg is null)
+        {
+            Fail(500);
+            return;
+        }
+
+        _silence = services.Time.CreateTimer(_ => GiveUp(), null, Patience, Timeout.InfiniteTimeSpan);
+        _invite = services.Dialogs.Invite(
+            new OutgoingInviteRequest
+            {
+                RequestUri = binding.ContactUri,
+                Flow = binding.Flow,
+                Route = binding.Path,
+                CallerNumber = caller.Number,
+                CallerName = caller.Name,
+                CalledNumber = extension,
+                Sdp = Leg.Audio.Offer(preferred),
+            },
+            this);
+    }
+
+    /// <summary>Stops ringing it.</summary>
+    public void Cancel(string? reason)
+    {
+        if (IsOpen)
+        {
+            Close();
+            _invite?.Cancel(reason);
+        }
+    }
+
+    void IOutgoingInviteUser.OnProgress(OutgoingInvite invite, int statusCode, ReadOnlyMemory<byte> sdp)
+    {
+        _silence?.Dispose();
+        if (!IsOpen || statusCode == 100)
+        {
+            return;
+        }
+
+        dialling.OnRinging(this);
+        if (!sdp.IsEmpty && Leg!.TryAccept(sdp))
+        {
+            dialling.OnEarlyMedia(Leg);
+        }
+    }
+
+    void IOutgoingInviteUser.OnAnswered(OutgoingInvite invite, InviteSession session, ReadOnlyMemory<byte> sdp)
+    {
+        _silence?.Dispose();
+        if (!Leg!.TryAccept(sdp))
+        {
+            session.End("SIP;cause=488;text=\"Not Acceptable Here\"");
+            Fail(488);
+            return;
+        }
+
+        Leg.Attach(session);
+        dialling.OnAnswered(Leg);
+    }
+
+    void IOutgoingInviteUser.OnFailed(OutgoingInvite invite, int statusCode)
+    {
+        if (IsOpen)
+        {
+            Fail(statusCode);
+        }
+    }
+
+    private void GiveUp()
+    {
+        if (IsOpen)
+        {
+            Close();
+            _invite!.Cancel();
+            dialling.OnFailed(this, Silent);
+        }
+    }
+
+    private void Fail(int statusCode)
+    {
+        Close();
+        dialling.OnFailed(this, statusCode);
+    }
+
+    private void Close()
+    {
+        IsOpen = false;
+        _silence?.Dispose();
+        Leg?.Close();
+    }
+}

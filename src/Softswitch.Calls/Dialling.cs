@@ -1,0 +1,165 @@
+using Softswitch.Calls.Tracing;
+
+namespace Softswitch.Calls;
+
+/// <summary>Devices rung in parallel for one call: the first to answer wins, the rest are cancelled (RFC 3261 §16.7 in spirit).</summary>
+internal sealed class Dialling : IDialling
+{
+    /// <summary>RFC 3326: tells the losing phones not to show a missed call.</summary>
+    private const string CompletedElsewhere = "SIP;cause=200;text=\"Call completed elsewhere\"";
+
+    private readonly TaskCompletionSource _ringing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<DialResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<DialledDevice> _devices = [];
+    private readonly Occupancy _occupancy;
+    private readonly CallTrace _trace;
+    private bool _anyBusy;
+    private bool _anyFailed;
+    private int _open;
+
+    public Dialling(CallServices services, Occupancy occupancy, ICall call, IReadOnlyList<string> extensions)
+    {
+        _occupancy = occupancy;
+        _trace = call.Trace;
+        var preferred = (call as Call)?.PreferredCodec ?? default;
+        var targets = extensions.Distinct()
+            .SelectMany(extension => services.Locations.Find(extension).Select(binding => (extension, binding)))
+            .ToList();
+        Devices = targets.Count;
+        _open = Devices;
+        foreach (var (extension, binding) in targets)
+        {
+            _occupancy.Enter(extension);
+            _devices.Add(new DialledDevice(services, this, extension, binding, call.Caller, preferred));
+        }
+
+        foreach (var device in _devices)
+        {
+            device.Start();
+        }
+
+        if (Devices == 0)
+        {
+            _result.TrySetResult(DialResult.NoDevice);
+        }
+    }
+
+    public int Devices { get; }
+
+    public Task Ringing => _ringing.Task;
+
+    public Task<DialResult> Result => _result.Task;
+
+    public string? AnsweredBy => Winner?.Number;
+
+    /// <summary>The leg of the device that answered; null before.</summary>
+    public Leg? Winner { get; private set; }
+
+    /// <summary>A single device sends early media: its leg can be heard before it answers.</summary>
+    public Action<Leg>? EarlyMedia { get; set; }
+
+    /// <summary>True once nothing more will come of it.</summary>
+    public bool IsOver { get; private set; }
+
+    public void Cancel() => End(DialResult.Cancelled, null);
+
+    internal void OnRinging(DialledDevice device)
+    {
+        if (!_ringing.Task.IsCompleted)
+        {
+            _trace.Add($"{device.Extension} rings on {Devices} device{(Devices == 1 ? "" : "s")}");
+            _ringing.TrySetResult();
+        }
+    }
+
+    internal void OnEarlyMedia(Leg leg)
+    {
+        if (Devices == 1 && !IsOver)
+        {
+            EarlyMedia?.Invoke(leg);
+        }
+    }
+
+    internal void OnAnswered(Leg leg)
+    {
+        if (IsOver)
+        {
+            leg.Close(CompletedElsewhere);
+            return;
+        }
+
+        Winner = leg;
+        _trace.Add($"{leg.Number} answered");
+        End(DialResult.Answered, CompletedElsewhere);
+    }
+
+    internal void OnFailed(DialledDevice device, int statusCode)
+    {
+        if (IsOver)
+        {
+            return;
+        }
+
+        _open--;
+        _occupancy.Leave(device.Extension);
+        _trace.Add($"{device.Extension} {Describe(statusCode)}");
+        switch (statusCode)
+        {
+            case >= 600:
+                End(DialResult.Busy, null);
+                return;
+            case DialledDevice.Silent or 503:
+                break;
+            case 488 or (>= 500 and < 600):
+                _anyFailed = true;
+                break;
+            default:
+                _anyBusy = true;
+                break;
+        }
+
+        if (_open == 0)
+        {
+            End(_anyBusy ? DialResult.Busy : _anyFailed ? DialResult.Failed : DialResult.Unreachable, null);
+        }
+    }
+
+    /// <summary>The leg that won is over: its extension is free again.</summary>
+    internal void Released()
+    {
+        if (Winner is not null)
+        {
+            _occupancy.Leave(Winner.Number);
+        }
+    }
+
+    private static string Describe(int statusCode) => statusCode switch
+    {
+        DialledDevice.Silent => "did not react within 4 s",
+        486 or 600 => $"is busy ({statusCode})",
+        480 => "is not available (480)",
+        603 => "declined (603)",
+        503 => "cannot be reached (503)",
+        _ => $"refused ({statusCode})",
+    };
+
+    private void End(DialResult result, string? reason)
+    {
+        if (IsOver)
+        {
+            return;
+        }
+
+        IsOver = true;
+        foreach (var device in _devices.Where(device => device.IsOpen))
+        {
+            if (device.Leg != Winner)
+            {
+                device.Cancel(reason);
+                _occupancy.Leave(device.Extension);
+            }
+        }
+
+        _result.TrySetResult(result);
+    }
+}
