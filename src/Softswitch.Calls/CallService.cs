@@ -4,11 +4,12 @@ using Softswitch.Calls.Negotiation;
 using Softswitch.Calls.Tracing;
 using Softswitch.Sip.Messages;
 using Softswitch.Sip.Transactions;
+using Softswitch.Sip.Transports;
 
 namespace Softswitch.Calls;
 
 /// <summary>Makes a call of each new INVITE and runs the application on it to the end.</summary>
-public sealed class CallService(CallServices services, ICallHandler handler) : IIncomingCalls, IPresence
+public sealed class CallService(CallServices services, ICallHandler handler) : IIncomingCalls, IDialogRequests, IPresence
 {
     private readonly Dictionary<string, Call> _calls = [];
     private readonly Occupancy _occupancy = new();
@@ -58,6 +59,12 @@ public sealed class CallService(CallServices services, ICallHandler handler) : I
         CallMetrics.Active.Add(1);
         _ = RunAsync(call);
     }
+
+    /// <inheritdoc/>
+    public bool TryHandle(ServerTransaction transaction) => services.Dialogs.TryHandle(transaction);
+
+    /// <inheritdoc/>
+    public bool TryHandleAck(SipMessage ack, SipFlow flow) => services.Dialogs.TryHandleAck(ack);
 
     /// <inheritdoc/>
     public int DeviceCount(string extension) => services.Locations.Find(extension).Count;

@@ -55,8 +55,18 @@ public sealed class DialogLayer(SignallingLoop loop, ISipTransports transports, 
         return true;
     }
 
-    /// <summary>Hands an ACK for a 2xx to its session; one that belongs to none is ignored.</summary>
-    public void OnAck(SipMessage ack) => Find(ack)?.HandleAck(ack);
+    /// <summary>Hands an ACK for a 2xx to its session.</summary>
+    /// <returns>False when no session is meant.</returns>
+    public bool TryHandleAck(SipMessage ack)
+    {
+        if (Find(ack) is not { } session)
+        {
+            return false;
+        }
+
+        session.HandleAck(ack);
+        return true;
+    }
 
     /// <summary>Contact value that leads back to us over this flow.</summary>
     /// <param name="user">User part.</param>
