@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Softswitch.Calls;
+using Softswitch.Calls.Prompts;
+using Softswitch.Exchange.Mailboxes;
+using Softswitch.Exchange.Office;
+
+namespace Softswitch.Exchange.Routing;
+
+/// <summary>Carries out with a real call what the <see cref="Itinerary"/> decides.</summary>
+public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mailboxes, SwitchboardQueue queue, Func<string, ISentences> languages, TimeProvider time, ILogger<CallFlow> log)
+    : ICallHandler
+{
+    private static readonly Speech RingingTone = Speech.Of(new SpeechPart.Tone(ToneKind.Ringing));
+
+    public async Task HandleAsync(ICall call)
+    {
+        var plan = office.Plan;
+        var say = languages(plan.Language);
+        try
+        {
+            await FollowAsync(call, plan, say);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !call.Ended.IsCancellationRequested)
+        {
+            log.FlowFailed(e, call.Id);
+            call.Trace.Add("an error in the exchange: the caller is told");
+            await call.PlayAsync(Announcements.Failed(say));
+            call.HangUp("ended after an error");
+        }
+    }
+
+    private async Task FollowAsync(ICall call, OfficePlan plan, ISentences say)
+    {
+        var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, new Live(presence, time), call.Trace);
+        RingBudget? budget = null;
+        for (var stage = itinerary.First(); stage is not null;)
+        {
+            var outcome = stage switch
+            {
+                Stage.Ring ring => await RingAsync(call, ring, budget ??= new RingBudget(call, time, ring.Budget), say),
+                Stage.AskSwitchboard ask => await new OperatorSearch(call, ask, budget ??= new RingBudget(call, time, ask.Budget), queue, presence, plan, say, time).RunAsync(),
+                _ => await SpeakAsync(call, stage, plan, say),
+            };
+            if (outcome == StageOutcome.Answered)
+            {
+                ExchangeMetrics.Ended.Add(1, new KeyValuePair<string, object?>("place", stage.Place.Split(' ')[0]));
+            }
+
+            stage = itinerary.Next(outcome);
+        }
+    }
+
+    private async Task<StageOutcome> RingAsync(ICall call, Stage.Ring ring, RingBudget budget, ISentences say)
+    {
+        if (budget.IsUsedUp)
+        {
+            // A forward after all rings are spent: the caller is answered first, then the colleague has a budget of its own.
+            await call.PlayAsync(say.Say("switchboard.wait"));
+            call.PlayInBackground(RingingTone);
+            budget = new RingBudget(call, time, ring.Budget);
+        }
+
+        var dialling = call.Dial(ring.Extensions);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Ended);
+        var usedUp = budget.UseUpAsync(dialling.Ringing, stop.Token);
+        await Task.WhenAny(dialling.Result, usedUp);
+        call.Ended.ThrowIfCancellationRequested();
+        await stop.CancelAsync();
+        if (!dialling.Result.IsCompleted)
+        {
+            dialling.Cancel();
+            return StageOutcome.NoAnswer;
+        }
+
+        switch (await dialling.Result)
+        {
+            case DialResult.Answered:
+                await call.BridgeAsync(dialling);
+                return StageOutcome.Answered;
+            case DialResult.NoDevice or DialResult.Unreachable:
+                return StageOutcome.Unreachable;
+            default:
+                return StageOutcome.Busy;
+        }
+    }
+
+    private async Task<StageOutcome> SpeakAsync(ICall call, Stage stage, OfficePlan plan, ISentences say)
+    {
+        switch (stage)
+        {
+            case Stage.LeaveMessage message:
+                await mailboxes.DepositAsync(call, message.Mailbox);
+                break;
+            case Stage.OpenMailbox own:
+                await mailboxes.OpenAsync(call, own.Mailbox);
+                break;
+            case Stage.CentralMessage central:
+                await call.PlayAsync(Announcements.CentralMessage(plan, say, central.IsOpen));
+                if (central.Mailbox is not null)
+                {
+                    await call.PlayAsync(say.Say("after-hours.leave-message"));
+                    await mailboxes.DepositAsync(call, central.Mailbox, greet: false);
+                }
+
+                call.HangUp("the central message has been said");
+                break;
+            case Stage.Refuse refuse:
+                await call.PlayAsync(Announcements.Refused(say, refuse.Reason));
+                call.HangUp("the caller has been told why");
+                break;
+        }
+
+        return StageOutcome.Answered;
+    }
+
+    private sealed class Live(IPresence presence, TimeProvider time) : ICircumstances
+    {
+        public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+        public bool IsRegistered(string extension) => presence.DeviceCount(extension) > 0;
+
+        public bool IsBusy(Extension extension) => !extension.CallWaiting && presence.ActiveCalls(extension.Number) >= extension.CallsAtOnce;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Diagnostics.Metrics;
+
+namespace Softswitch.Exchange.Routing;
+
+/// <summary>Counters of the office's rules for <c>/metrics</c>.</summary>
+internal static class ExchangeMetrics
+{
+    private static readonly Meter Meter = new("Softswitch");
+
+    public static readonly Counter<long> Ended = Meter.CreateCounter<long>("softswitch_calls_answered_total", description: "Calls answered, by the place that spoke");
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using Softswitch.Calls.Tracing;
+using Softswitch.Exchange.DialPlan;
+using Softswitch.Exchange.Office;
+
+namespace Softswitch.Exchange.Routing;
+
+/// <summary>
+/// Decides where one call goes, stage by stage, and says why. It carries nothing out: the call flow does that with real phones,
+/// <see cref="PathFinder"/> with assumed ones, both by these very decisions.
+/// </summary>
+/// <remarks>
+/// The order for an extension is: absence, phone hours, forwarding, busy or unregistered, ringing, switchboard, mailbox or central message.
+/// Absence, phone hours and forwarding are not there yet; they belong at the top of <see cref="Call"/>.
+/// </remarks>
+public sealed class Itinerary(OfficePlan plan, string caller, string dialled, ICircumstances circumstances, CallTrace trace)
+{
+    private Stage? _stage;
+    private string? _firstCalled;
+    private bool _hasForwarded;
+
+    /// <summary>The first stage.</summary>
+    public Stage First() => _stage = Start();
+
+    /// <summary>The stage after the last one; null when the call has come to its end.</summary>
+    public Stage? Next(StageOutcome outcome)
+    {
+        _stage = (_stage, outcome) switch
+        {
+            (_, StageOutcome.Answered) => null,
+            (Stage.Ring ring, StageOutcome.NoAnswer) => NotAnswered(ring.Number, $"no answer after {RingsOf(ring.Number).Value} rings ({Seconds(ring.Budget)})"),
+            (Stage.Ring ring, StageOutcome.Busy) => NotAnswered(ring.Number, $"{ring.Number} is busy"),
+            (Stage.Ring ring, _) => NotAnswered(ring.Number, $"{ring.Number} cannot be reached"),
+            (Stage.AskSwitchboard, _) => WithoutSwitchboard(isOpen: true),
+            _ => null,
+        };
+        return _stage;
+    }
+
+    private Stage Start()
+    {
+        var number = plan.Numbers.Normalise(dialled);
+        var callingClass = ClassOf(caller, out var classSource);
+        if (plan.Routes.Find(number, plan.Numbers, out var resolved) is not { } route)
+        {
+            if (callingClass.Deny.FirstOrDefault(rule => rule.Pattern.Matches(number)) is { } denied)
+            {
+                return Refused(Refusal.NotAllowed, $"{number} is barred for calling class {callingClass.Name}", denied.Source);
+            }
+
+            return Refused(Refusal.NoSuchNumber, $"no route matches {number}", null);
+        }
+
+        trace.Add($"{number} matches {route.Match.Text}", route.Source);
+        if (!callingClass.Allows(resolved, route.To, out var decidedBy))
+        {
+            return Refused(Refusal.NotAllowed, $"calling class {callingClass.Name} of {caller} does not allow {resolved}", decidedBy == SourceLine.BuiltIn ? classSource : decidedBy);
+        }
+
+        return route.To switch
+        {
+            RouteTarget.Extension => Called(resolved),
+            RouteTarget.Switchboard => EnterSwitchboard(),
+            RouteTarget.Voicemail => OwnMailbox(),
+            _ => Refused(Refusal.NoTrunk, "no trunk is configured", route.Source),
+        };
+    }
+
+    private Stage Called(string number)
+    {
+        _firstCalled ??= number;
+        if (plan.Extensions.TryGetValue(number, out var extension))
+        {
+            return Call(extension);
+        }
+
+        return plan.Groups.TryGetValue(number, out var group)
+            ? Call(group)
+            : Refused(Refusal.NoSuchNumber, $"no extension or group has the number {number}", null);
+    }
+
+    private Stage Call(Extension extension)
+    {
+        if (!circumstances.IsRegistered(extension.Number))
+        {
+            return NotAnswered(extension.Number, $"no phone of {extension.Number} is registered");
+        }
+
+        if (circumstances.IsBusy(extension))
+        {
+            return NotAnswered(extension.Number, $"{extension.Number} is busy");
+        }
+
+        trace.Add($"call {extension.Number} {extension.Name}", extension.Source);
+        return new Stage.Ring(extension.Number, [extension.Number], BudgetOf(extension.Number));
+    }
+
+    private Stage Call(Group group)
+    {
+        var members = group.Members.Where(circumstances.IsRegistered).ToList();
+        if (members.Count == 0)
+        {
+            return NotAnswered(group.Number, $"no phone of group {group.Number} is registered");
+        }
+
+        var free = members.Where(member => !circumstances.IsBusy(plan.Extensions[member])).ToList();
+        if (free.Count == 0)
+        {
+            return NotAnswered(group.Number, $"all of group {group.Number} are busy");
+        }
+
+        trace.Add($"call group {group.Number} {group.Name}", group.Source);
+        return new Stage.Ring(group.Number, free, BudgetOf(group.Number));
+    }
+
+    /// <summary>The user's own target beats the ring rule's; a mailbox that is off, or a second forward, leads to the switchboard.</summary>
+    private Stage NotAnswered(string number, string why)
+    {
+        var own = plan.Extensions.TryGetValue(number, out var extension) ? extension.NoAnswer : plan.Groups[number].NoAnswer;
+        var target = own?.Value ?? plan.RingRule.Then;
+        var source = own?.Source ?? plan.RingRule.Source;
+        switch (target.Kind)
+        {
+            case NoAnswerKind.Voicemail when MailboxOf(number).Mode != MailboxMode.Off:
+                trace.Add($"{why} → voicemail of {number}", source);
+                return new Stage.LeaveMessage(number);
+            case NoAnswerKind.Extension when !_hasForwarded:
+                _hasForwarded = true;
+                trace.Add($"{why} → {target.Extension}", source);
+                return Called(target.Extension!);
+            default:
+                trace.Add($"{why} → switchboard", source);
+                return EnterSwitchboard();
+        }
+    }
+
+    private Stage EnterSwitchboard()
+    {
+        var state = plan.Switchboard.Hours.At(circumstances.Now);
+        trace.Add($"switchboard: {state.Why}", state.Source);
+        if (!state.IsOpen)
+        {
+            return WithoutSwitchboard(isOpen: false);
+        }
+
+        var operators = plan.Switchboard.Operators.Where(number => number != caller).ToList();
+        if (!operators.Any(circumstances.IsRegistered))
+        {
+            trace.Add("no operator is registered", plan.Switchboard.Source);
+            return WithoutSwitchboard(isOpen: true);
+        }
+
+        return new Stage.AskSwitchboard(
+            operators,
+            BudgetOf(_firstCalled),
+            TimeSpan.FromSeconds(plan.Switchboard.MaxWaitSeconds),
+            plan.Switchboard.MaxQueue);
+    }
+
+    /// <summary>Closed or given up: the box of whom the caller sought if it records, else the central message.</summary>
+    private Stage WithoutSwitchboard(bool isOpen)
+    {
+        var what = isOpen ? "the switchboard could not answer" : "the switchboard is closed";
+        if (_firstCalled is not null && MailboxOf(_firstCalled).Mode == MailboxMode.Record)
+        {
+            trace.Add($"{what} → voicemail of {_firstCalled}");
+            return new Stage.LeaveMessage(_firstCalled);
+        }
+
+        trace.Add($"{what} → central message", plan.AfterHours.Source);
+        return new Stage.CentralMessage(isOpen, plan.AfterHours.Mailbox);
+    }
+
+    private Stage OwnMailbox()
+    {
+        if (MailboxOf(caller).Mode == MailboxMode.Off)
+        {
+            return Refused(Refusal.NoSuchNumber, $"{caller} has no mailbox", plan.Extensions.GetValueOrDefault(caller)?.Source);
+        }
+
+        trace.Add($"{caller} opens the mailbox");
+        return new Stage.OpenMailbox(caller);
+    }
+
+    private Stage.Refuse Refused(Refusal reason, string why, SourceLine? source)
+    {
+        trace.Add(why, source);
+        return new Stage.Refuse(reason);
+    }
+
+    private CallingClass ClassOf(string number, out SourceLine source)
+    {
+        var rule = plan.Extensions.GetValueOrDefault(number)?.CallingClass;
+        source = rule?.Source ?? SourceLine.BuiltIn;
+        return rule is null ? CallingClass.Internal : plan.CallingClasses[rule.Value];
+    }
+
+    private MailboxOptions MailboxOf(string number) =>
+        plan.Extensions.TryGetValue(number, out var extension) ? extension.Voicemail
+        : plan.Groups.TryGetValue(number, out var group) ? group.Voicemail
+        : MailboxOptions.Off;
+
+    private Rule<int> RingsOf(string? number) =>
+        (number is null ? null : plan.Extensions.GetValueOrDefault(number)?.Rings) ?? new Rule<int>(plan.RingRule.Rings, plan.RingRule.Source);
+
+    /// <summary>A sixth of a ring (the signal itself) less than the rings, so that no further signal starts.</summary>
+    private TimeSpan BudgetOf(string? number) =>
+        TimeSpan.FromSeconds((RingsOf(number).Value - (1 / 6.0)) * plan.RingRule.RingSeconds);
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
+}

@@ -1,0 +1,57 @@
+using NodaTime;
+using Softswitch.Calls.Tracing;
+using Softswitch.Exchange.Office;
+
+namespace Softswitch.Exchange.Routing;
+
+/// <summary>Finds the path a call would take, by the decisions that real calls are routed by.</summary>
+public static class PathFinder
+{
+    /// <param name="plan">The office's rules.</param>
+    /// <param name="from">Calling extension.</param>
+    /// <param name="dialled">Number as dialled.</param>
+    /// <param name="now">Moment of the call.</param>
+    /// <param name="outcome">What the phones of the number called do; operators answer.</param>
+    public static CallPath Find(OfficePlan plan, string from, string dialled, Instant now, AssumedOutcome outcome)
+    {
+        var trace = new CallTrace(new FixedTime(now.ToDateTimeOffset()));
+        var itinerary = new Itinerary(plan, from, dialled, new Assumed(now, outcome, CalledBy(plan, dialled)), trace);
+        var last = itinerary.First();
+        var isFirstRing = true;
+        while (itinerary.Next(OutcomeOf(last)) is { } next)
+        {
+            last = next;
+        }
+
+        return new CallPath(last, trace.Steps);
+
+        StageOutcome OutcomeOf(Stage stage)
+        {
+            var isAnswered = stage is not Stage.Ring || !isFirstRing || outcome != AssumedOutcome.NoAnswer;
+            isFirstRing &= stage is not Stage.Ring;
+            return isAnswered ? StageOutcome.Answered : StageOutcome.NoAnswer;
+        }
+    }
+
+    /// <summary>The extensions that the number dialled leads to, if it leads to any.</summary>
+    private static IReadOnlyCollection<string> CalledBy(OfficePlan plan, string dialled)
+    {
+        plan.Routes.Find(plan.Numbers.Normalise(dialled), plan.Numbers, out var number);
+        return plan.Groups.TryGetValue(number, out var group) ? group.Members : [number];
+    }
+
+    /// <summary>Only those called first behave as assumed; whoever is asked later is there.</summary>
+    private sealed class Assumed(Instant now, AssumedOutcome outcome, IReadOnlyCollection<string> called) : ICircumstances
+    {
+        public Instant Now => now;
+
+        public bool IsRegistered(string extension) => outcome != AssumedOutcome.Unregistered || !called.Contains(extension);
+
+        public bool IsBusy(Extension extension) => outcome == AssumedOutcome.Busy && called.Contains(extension.Number);
+    }
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,53 @@
+using Softswitch.Calls;
+
+namespace Softswitch.Exchange.Routing;
+
+/// <summary>The time a caller may hear ring signals before something answers (P1): one budget for the whole way to a person.</summary>
+/// <remarks>It starts with the caller's first signal, which is sent when the first phone rings, or 3 s after ringing began if none says so:
+/// a DECT base may page a dead handset in silence.</remarks>
+internal sealed class RingBudget(ICall call, TimeProvider time, TimeSpan length)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _startedAt;
+
+    /// <summary>True when no signal may start any more.</summary>
+    public bool IsUsedUp => _started.Task.IsCompleted && Left <= TimeSpan.Zero;
+
+    private TimeSpan Left => length - time.GetElapsedTime(_startedAt);
+
+    /// <summary>Starts it now, unless it runs already; the caller hears the first signal.</summary>
+    public void Start()
+    {
+        if (!_started.Task.IsCompleted)
+        {
+            _startedAt = time.GetTimestamp();
+            call.Ring();
+            _started.TrySetResult();
+        }
+    }
+
+    /// <summary>Starts it with the first phone that rings, 3 s from now at the latest; then waits until it is used up.</summary>
+    public async Task UseUpAsync(Task ringing, CancellationToken cancellationToken)
+    {
+        if (!_started.Task.IsCompleted)
+        {
+            await Task.WhenAny(ringing, _started.Task, Task.Delay(Patience, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            Start();
+        }
+
+        await WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until somebody has started it and it is used up.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        await _started.Task.WaitAsync(cancellationToken);
+        if (Left > TimeSpan.Zero)
+        {
+            await Task.Delay(Left, time, cancellationToken);
+        }
+    }
+}

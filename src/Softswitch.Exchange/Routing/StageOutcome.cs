@@ -1,0 +1,20 @@
+namespace Softswitch.Exchange.Routing;
+
+/// <summary>What came of a stage.</summary>
+public enum StageOutcome
+{
+    /// <summary>Somebody (or something that speaks) has taken the call to its end.</summary>
+    Answered,
+
+    /// <summary>The ring budget is used up.</summary>
+    NoAnswer,
+
+    /// <summary>Every device refused, or one refused for all.</summary>
+    Busy,
+
+    /// <summary>No device could be reached.</summary>
+    Unreachable,
+
+    /// <summary>No operator is registered, or the queue is full, or the wait too long.</summary>
+    GivenUp,
+}
