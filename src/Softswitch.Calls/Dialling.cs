@@ -12,6 +12,7 @@ internal sealed class Dialling : IDialling
     private readonly TaskCompletionSource<DialResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<DialledDevice> _devices = [];
     private readonly Occupancy _occupancy;
+    private readonly Dictionary<string, int> _openByExtension = [];
     private readonly CallTrace _trace;
     private bool _anyBusy;
     private bool _anyFailed;
@@ -29,8 +30,13 @@ internal sealed class Dialling : IDialling
         _open = Devices;
         foreach (var (extension, binding) in targets)
         {
-            _occupancy.Enter(extension);
+            _openByExtension[extension] = _openByExtension.GetValueOrDefault(extension) + 1;
             _devices.Add(new DialledDevice(services, this, extension, binding, call.Caller, preferred));
+        }
+
+        foreach (var extension in _openByExtension.Keys)
+        {
+            _occupancy.Enter(extension);
         }
 
         foreach (var device in _devices)
@@ -101,7 +107,7 @@ internal sealed class Dialling : IDialling
         }
 
         _open--;
-        _occupancy.Leave(device.Extension);
+        Close(device);
         _trace.Add($"{device.Extension} {Describe(statusCode)}");
         switch (statusCode)
         {
@@ -143,6 +149,15 @@ internal sealed class Dialling : IDialling
         _ => $"refused ({statusCode})",
     };
 
+    /// <summary>An extension is free again when the last of its devices has stopped ringing.</summary>
+    private void Close(DialledDevice device)
+    {
+        if (--_openByExtension[device.Extension] == 0)
+        {
+            _occupancy.Leave(device.Extension);
+        }
+    }
+
     private void End(DialResult result, string? reason)
     {
         if (IsOver)
@@ -156,7 +171,7 @@ internal sealed class Dialling : IDialling
             if (device.Leg != Winner)
             {
                 device.Cancel(reason);
-                _occupancy.Leave(device.Extension);
+                Close(device);
             }
         }
 

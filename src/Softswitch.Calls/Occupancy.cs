@@ -1,6 +1,6 @@
 namespace Softswitch.Calls;
 
-/// <summary>Counts the calls each extension has now, ringing ones included; a call to several of its devices counts once per device rung.</summary>
+/// <summary>Counts the calls each extension has now, ringing ones included.</summary>
 internal sealed class Occupancy
 {
     private readonly Dictionary<string, int> _calls = [];

@@ -63,8 +63,8 @@ public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mail
 
         var dialling = call.Dial(ring.Extensions);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Ended);
-        var usedUp = budget.UseUpAsync(dialling.Ringing, stop.Token);
-        await Task.WhenAny(dialling.Result, usedUp);
+        _ = budget.StartWithAsync(dialling.Ringing, stop.Token);
+        await Task.WhenAny(dialling.Result, budget.UseUpAsync(stop.Token));
         call.Ended.ThrowIfCancellationRequested();
         await stop.CancelAsync();
         if (!dialling.Result.IsCompleted)

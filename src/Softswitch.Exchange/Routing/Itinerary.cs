@@ -11,7 +11,7 @@ namespace Softswitch.Exchange.Routing;
 /// </summary>
 /// <remarks>
 /// The order for an extension is: absence, phone hours, forwarding, busy or unregistered, ringing, switchboard, mailbox or central message.
-/// Absence, phone hours and forwarding are not there yet; they belong at the top of <see cref="Call"/>.
+/// Absence, phone hours and forwarding are not there yet; they belong at the top of <c>Call</c>.
 /// </remarks>
 public sealed class Itinerary(OfficePlan plan, string caller, string dialled, ICircumstances circumstances, CallTrace trace)
 {

@@ -8,10 +8,15 @@ namespace Softswitch.Exchange.Routing;
 internal sealed class OperatorSearch(
     ICall call, Stage.AskSwitchboard stage, RingBudget budget, SwitchboardQueue queue, IPresence presence, OfficePlan plan, ISentences say, TimeProvider time)
 {
-    /// <summary>Pause before operators who are all busy, or have all refused, are tried again.</summary>
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+    /// <summary>How often operators who have become free are looked for.</summary>
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>An operator who has refused is left in peace for so long.</summary>
+    private static readonly TimeSpan RingAgainAfter = TimeSpan.FromSeconds(10);
 
     private static readonly Speech QueueTone = Speech.Of(new SpeechPart.Tone(ToneKind.Queue));
+
+    private readonly Dictionary<string, long> _notBefore = [];
 
     public async Task<StageOutcome> RunAsync()
     {
@@ -38,60 +43,70 @@ internal sealed class OperatorSearch(
         return StageOutcome.Answered;
     }
 
-    /// <summary>Rings the free operators together until one answers.</summary>
+    /// <summary>Rings all free operators, and those who become free, until one answers.</summary>
     /// <returns>Null when the longest wait is over.</returns>
     private async Task<IDialling?> FindAsync(SwitchboardQueue.Place place, CancellationToken cancellationToken)
     {
-        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var limit = new CancellationTokenSource(stage.MaxWait, time);
-        using var _ = limit.Token.Register(wait.Cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        List<IDialling> ringing = [];
         try
         {
             if (!place.IsFirst.IsCompleted)
             {
                 budget.Start();
-                await place.IsFirst.WaitAsync(wait.Token);
+                await place.IsFirst.WaitAsync(stop.Token);
             }
 
             while (true)
             {
-                if (await RingAsync(wait.Token) is { } answered)
+                RingFree(ringing, stop.Token);
+                await Task.WhenAny([.. ringing.Select(dialling => dialling.Result), Task.Delay(LookAgainAfter, time, stop.Token)]);
+                stop.Token.ThrowIfCancellationRequested();
+                ringing.RemoveAll(dialling => dialling.Result.IsCompleted && dialling.AnsweredBy is null);
+                if (ringing.Find(dialling => dialling.AnsweredBy is not null) is { } answered)
                 {
                     return answered;
                 }
-
-                await Task.Delay(RetryAfter, time, wait.Token);
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }
+        finally
+        {
+            ringing.ForEach(dialling => dialling.Cancel());
+        }
     }
 
-    private async Task<IDialling?> RingAsync(CancellationToken cancellationToken)
+    private void RingFree(List<IDialling> ringing, CancellationToken cancellationToken)
     {
-        var free = stage.Operators
-            .Where(number => presence.DeviceCount(number) > 0 && presence.ActiveCalls(number) < plan.Extensions[number].CallsAtOnce)
-            .ToList();
+        var now = time.GetTimestamp();
+        var free = stage.Operators.Where(number => IsFree(number) && now >= _notBefore.GetValueOrDefault(number)).ToList();
         if (free.Count == 0)
         {
-            budget.Start(); // all are busy: the caller hears signals meanwhile
-            return null;
+            if (ringing.Count == 0)
+            {
+                budget.Start(); // all are busy: the caller hears signals meanwhile
+            }
+
+            return;
+        }
+
+        foreach (var number in free)
+        {
+            _notBefore[number] = now + (long)(RingAgainAfter.TotalSeconds * time.TimestampFrequency);
         }
 
         var dialling = call.Dial(free);
-        var usedUp = budget.UseUpAsync(dialling.Ringing, cancellationToken);
-        try
-        {
-            return await dialling.Result.WaitAsync(cancellationToken) == DialResult.Answered ? dialling : null;
-        }
-        finally
-        {
-            dialling.Cancel();
-            ObserveCancellation(usedUp);
-        }
+        ringing.Add(dialling);
+        _ = budget.StartWithAsync(dialling.Ringing, cancellationToken);
     }
+
+    /// <summary>An operator who is being rung, for this caller too, is not free.</summary>
+    private bool IsFree(string number) =>
+        presence.DeviceCount(number) > 0 && presence.ActiveCalls(number) < plan.Extensions[number].CallsAtOnce;
 
     /// <summary>When the budget is used up the exchange answers, says where the call is going, and plays queue tone.</summary>
     private async Task ComfortAsync(CancellationToken cancellationToken)
@@ -100,7 +115,7 @@ internal sealed class OperatorSearch(
         {
             if (!call.IsAnswered)
             {
-                await budget.WaitAsync(cancellationToken);
+                await budget.UseUpAsync(cancellationToken);
             }
 
             call.Trace.Add("the caller is answered by the queue");

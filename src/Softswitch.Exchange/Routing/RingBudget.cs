@@ -28,8 +28,8 @@ internal sealed class RingBudget(ICall call, TimeProvider time, TimeSpan length)
         }
     }
 
-    /// <summary>Starts it with the first phone that rings, 3 s from now at the latest; then waits until it is used up.</summary>
-    public async Task UseUpAsync(Task ringing, CancellationToken cancellationToken)
+    /// <summary>Starts it with the first phone that rings, 3 s from now at the latest.</summary>
+    public async Task StartWithAsync(Task ringing, CancellationToken cancellationToken)
     {
         if (!_started.Task.IsCompleted)
         {
@@ -37,12 +37,10 @@ internal sealed class RingBudget(ICall call, TimeProvider time, TimeSpan length)
             cancellationToken.ThrowIfCancellationRequested();
             Start();
         }
-
-        await WaitAsync(cancellationToken);
     }
 
-    /// <summary>Waits until somebody has started it and it is used up.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until it has been started and is used up.</summary>
+    public async Task UseUpAsync(CancellationToken cancellationToken)
     {
         await _started.Task.WaitAsync(cancellationToken);
         if (Left > TimeSpan.Zero)
