@@ -14,10 +14,28 @@ public sealed record CallingClass(string Name, bool AllowsInternal, IReadOnlyLis
     /// <summary>The class of an extension that names none: internal calls only.</summary>
     public static CallingClass Internal { get; } = new("internal", true, [], [], SourceLine.BuiltIn);
 
-    /// <param name="number">Normalised number.</param>
+    /// <summary>Whether a caller of this class may call the number.</summary>
+    /// <param name="number">Normalised number, in the form that matched a route.</param>
     /// <param name="target">What the number leads to.</param>
-    /// <param name="decidedBy">The line that decided.</param>
-    public bool Allows(string number, RouteTarget target, out SourceLine decidedBy) => throw new NotImplementedException();
+    /// <param name="decidedBy">The line that decided: the pattern, or the class when no pattern speaks of the number.</param>
+    public bool Allows(string number, RouteTarget target, out SourceLine decidedBy)
+    {
+        if (Deny.FirstOrDefault(rule => rule.Pattern.Matches(number)) is { } denied)
+        {
+            decidedBy = denied.Source;
+            return false;
+        }
+
+        if (target != RouteTarget.Trunk)
+        {
+            decidedBy = Source;
+            return AllowsInternal;
+        }
+
+        var allowed = Allow.FirstOrDefault(rule => rule.Pattern.Matches(number));
+        decidedBy = allowed?.Source ?? Source;
+        return allowed is not null;
+    }
 }
 
 /// <summary>A pattern with its line.</summary>

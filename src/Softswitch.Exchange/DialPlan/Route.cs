@@ -4,7 +4,11 @@ using Softswitch.Exchange.Numbers;
 namespace Softswitch.Exchange.DialPlan;
 
 /// <summary>One route: numbers like these go there.</summary>
-public sealed record Route(NumberPattern Match, RouteTarget To, SourceLine Source);
+public sealed record Route(NumberPattern Match, RouteTarget To, SourceLine Source)
+{
+    /// <summary>Names of the trunks to try, in order; empty for other targets.</summary>
+    public IReadOnlyList<string> Via { get; init; } = [];
+}
 
 /// <summary>Kinds of target of a route.</summary>
 public enum RouteTarget

@@ -1,3 +1,4 @@
+using NodaTime;
 using Softswitch.Exchange.DialPlan;
 using Softswitch.Exchange.Numbers;
 
@@ -10,6 +11,9 @@ public sealed record OfficePlan
 
     /// <summary>Language of prompts: sv, en.</summary>
     public required string Language { get; init; }
+
+    /// <summary>The zone in which the office reads its clocks: for spoken times, plan tests, reports.</summary>
+    public DateTimeZone TimeZone { get; init; } = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
 
     public required NumberRules Numbers { get; init; }
 
