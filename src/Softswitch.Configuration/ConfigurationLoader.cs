@@ -1,3 +1,10 @@
+using Softswitch.Configuration.Checks;
+using Softswitch.Configuration.DialPlan;
+using Softswitch.Configuration.Extensions;
+using Softswitch.Configuration.Schedule;
+using Softswitch.Configuration.Server;
+using Softswitch.Configuration.Yaml;
+using Softswitch.Exchange.DialPlan;
 using Softswitch.Exchange.Office;
 
 namespace Softswitch.Configuration;
@@ -5,10 +12,62 @@ namespace Softswitch.Configuration;
 /// <summary>Reads the configuration directory: all files are read and checked together.</summary>
 public static class ConfigurationLoader
 {
-    /// <summary>Loads and checks everything.</summary>
-    /// <returns>The configuration, or null with at least one error among the findings.</returns>
-    public static LoadedConfiguration? Load(string directory, out IReadOnlyList<Finding> findings) => throw new NotImplementedException();
-}
+    /// <summary>The files of a configuration directory; each must be there.</summary>
+    public static IReadOnlyList<string> Files { get; } = [ServerFile.Name, ExtensionsFile.Name, DialPlanFile.Name, ScheduleFile.Name];
 
-/// <summary>A configuration without errors.</summary>
-public sealed record LoadedConfiguration(ServerOptions Server, OfficePlan Office);
+    /// <summary>Loads and checks everything. Never throws for what is in the files or how they can be read.</summary>
+    /// <param name="directory">Configuration directory; findings name files as "directory/file".</param>
+    /// <param name="findings">Errors and warnings, file by file from top to bottom.</param>
+    /// <returns>The configuration, or null with at least one error among the findings.</returns>
+    public static LoadedConfiguration? Load(string directory, out IReadOnlyList<Finding> findings)
+    {
+        var list = new FindingList(directory);
+        var files = new ConfigurationFiles(directory, list);
+        var loaded = Load(files, directory, list);
+        findings = list.Sorted();
+        return loaded;
+    }
+
+    private static LoadedConfiguration? Load(ConfigurationFiles files, string directory, FindingList findings)
+    {
+        if (!files.Exist())
+        {
+            return null;
+        }
+
+        var server = files.Read(ServerFile.Name) is { } serverMap ? ServerFile.Read(serverMap, directory, findings) : null;
+        var realm = server?.Options.Realm ?? new ServerOptions { Listen = [], TokenFile = "", DataDirectory = "" }.Realm;
+        var extensions = files.Read(ExtensionsFile.Name) is { } extensionsMap ? ExtensionsFile.Read(extensionsMap, realm, findings) : null;
+        var dialPlan = files.Read(DialPlanFile.Name) is { } dialPlanMap ? DialPlanFile.Read(dialPlanMap, findings) : null;
+        var zone = server?.Zone ?? NodaTime.DateTimeZone.Utc;
+        var schedule = files.Read(ScheduleFile.Name) is { } scheduleMap ? ScheduleFile.Read(scheduleMap, zone, findings) : null;
+
+        var routes = new Routes(dialPlan?.Routes ?? []);
+        var checks = new OfficeChecks(extensions, dialPlan, findings);
+        checks.Resolve([.. extensions?.References ?? [], .. dialPlan?.References ?? [], .. schedule?.References ?? []]);
+        checks.CheckRoutes(routes);
+        checks.CheckNumbers(routes, server?.Numbers ?? new());
+        files.WarnOfStrangers();
+        if (findings.HasErrors || server is null || extensions is null || dialPlan is null || schedule is null)
+        {
+            return null;
+        }
+
+        var office = new OfficePlan
+        {
+            Organisation = server.Organisation,
+            Language = server.Language,
+            TimeZone = server.Zone,
+            Numbers = server.Numbers,
+            Extensions = extensions.Extensions,
+            Groups = extensions.Groups,
+            RingRule = dialPlan.RingRule,
+            Routes = routes,
+            CallingClasses = dialPlan.Classes,
+            Switchboard = schedule.Switchboard,
+            AfterHours = schedule.AfterHours,
+            Tests = dialPlan.Tests,
+        };
+        return new LoadedConfiguration(server.Options, office);
+    }
+}

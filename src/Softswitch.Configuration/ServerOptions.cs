@@ -11,8 +11,13 @@ public sealed record ServerOptions
     /// <summary>SIP listeners, in order.</summary>
     public required IReadOnlyList<ListenOptions> Listen { get; init; }
 
+    /// <summary>Null: everybody is told the address the exchange is reached at.</summary>
+    public AdvertiseOptions? Advertise { get; init; }
+
+    /// <summary>First RTP port, even; RTCP uses the next one.</summary>
     public int RtpPortMin { get; init; } = 20000;
 
+    /// <summary>Last port of the range.</summary>
     public int RtpPortMax { get; init; } = 29999;
 
     /// <summary>Where the admin endpoint listens: http://127.0.0.1:8080.</summary>
