@@ -1,0 +1,26 @@
+using Softswitch.Interop.Tests.Processes;
+
+namespace Softswitch.Interop.Tests.Phones;
+
+/// <summary>A scenario and whom it plays.</summary>
+/// <param name="Scenario">File name in <c>Scenarios/</c> without <c>.xml</c>.</param>
+/// <param name="Server">The exchange: <c>127.0.0.1:5060</c>.</param>
+/// <param name="User">Extension it authenticates as; <c>[user]</c> in the scenario.</param>
+/// <param name="Password">Its password.</param>
+internal sealed record SippOptions(string Scenario, string Server, string User, string Password)
+{
+    /// <summary>Number called; <c>[service]</c> in the scenario.</summary>
+    public string Number { get; init; } = "none";
+
+    /// <summary><c>udp</c> or <c>tcp</c>.</summary>
+    public string Transport { get; init; } = "udp";
+
+    /// <summary>Own port.</summary>
+    public int Port { get; init; } = FreePorts.One();
+
+    /// <summary>False: it waits to be called.</summary>
+    public bool IsCaller { get; init; } = true;
+
+    /// <summary>Further arguments of SIPp.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+}
