@@ -127,7 +127,9 @@ internal sealed class LoopStream
         if (_peer is { } peer)
         {
             peer._peer = null;
+            peer._sender.EndRelay();
             _peer = null;
+            _sender.EndRelay();
         }
     }
 

@@ -52,6 +52,9 @@ internal sealed class RtpSender
         }
     }
 
+    /// <summary>Says that packets of another leg are at an end: those of the next start anew, even with the same SSRC.</summary>
+    public void EndRelay() => _isRelaying = false;
+
     /// <summary>Header of a packet of our own, following the one before.</summary>
     /// <param name="packet">Takes the header.</param>
     /// <param name="payloadType">0–127.</param>
