@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 
 namespace Softswitch.Sip.Sdp;
@@ -21,7 +22,12 @@ public sealed record SdpSession
     public required IReadOnlyList<SdpMedia> Media { get; init; }
 
     /// <summary>Reads a description. Never throws.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> body, out SdpSession? session) => throw new NotImplementedException();
+    /// <returns>False when it does not begin with v=0, has no o= line, an m= line cannot be read, or there are more than
+    /// <see cref="SdpReader.MaxMedia"/> of them.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> body, [NotNullWhen(true)] out SdpSession? session) =>
+        new SdpReader().TryRead(body, out session);
 
-    public byte[] ToBytes() => throw new NotImplementedException();
+    /// <summary>The description as lines with CRLF. A media line with port 0 is written with its formats as they were sent and nothing
+    /// more.</summary>
+    public byte[] ToBytes() => SdpText.Of(this);
 }
