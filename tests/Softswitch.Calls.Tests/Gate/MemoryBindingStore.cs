@@ -1,0 +1,14 @@
+using Softswitch.Calls.Registration;
+
+namespace Softswitch.Calls.Tests.Gate;
+
+internal sealed class MemoryBindingStore : IBindingStore
+{
+    private readonly Dictionary<(string, string), Binding> _bindings = [];
+
+    public IReadOnlyList<Binding> Load() => [.. _bindings.Values];
+
+    public void Save(Binding binding) => _bindings[(binding.Extension, binding.ContactUri)] = binding;
+
+    public void Remove(string extension, string contactUri) => _bindings.Remove((extension, contactUri));
+}
