@@ -279,7 +279,7 @@ public sealed class MessageLamps : IDialogRequests, IDisposable
     {
         var uri = Encoding.UTF8.GetBytes(binding.ContactUri);
         return _table.Of(binding.Extension).Any(subscription => subscription.State.Mailbox == binding.Extension
-            && (Equals(subscription.Flow, binding.Flow) || subscription.IsFor(uri)));
+            && (subscription.IsFor(uri) || (binding.Path.Count == 0 && Equals(subscription.Flow, binding.Flow))));
     }
 
     private void OnCountChanged(string mailbox)
