@@ -1,0 +1,141 @@
+using Microsoft.Extensions.Logging;
+using Softswitch.Calls;
+using Softswitch.Calls.Subscriptions;
+
+namespace Softswitch.Voicemail.Listening;
+
+/// <summary>The owner listens: new messages first, then the saved ones, each group oldest first.</summary>
+/// <remarks>
+/// Keys, also while something is being said: 1 listen again, 2 save, 3 delete, # next (as it is), * end.
+/// A message counts as heard once it has been played to its end or saved.
+/// </remarks>
+internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore store, MessageCounts counts, Announcements announcements, ILogger logger)
+{
+    private const string AnyKey = "0123456789*#";
+
+    /// <summary>Times in a row that the menu is said without a usable answer.</summary>
+    private const int MaxUnanswered = 3;
+
+    private static readonly TimeSpan KeyWithin = TimeSpan.FromSeconds(6);
+
+    private readonly HashSet<long> _heard = [];
+
+    /// <exception cref="IOException">The store cannot be read or written.</exception>
+    public async Task RunAsync()
+    {
+        var messages = (await store.ListAsync(mailbox)).OrderBy(message => message.IsHeard).ToList();
+        _heard.UnionWith(messages.Where(message => message.IsHeard).Select(message => message.Id));
+        var key = await call.PlayAsync(announcements.Summary(new MessageCount(messages.Count - _heard.Count, _heard.Count)), AnyKey);
+        if (messages.Count == 0 || key == '*')
+        {
+            return;
+        }
+
+        for (var index = 0; index < messages.Count; index++)
+        {
+            var answer = await OfferAsync(messages[index]);
+            if (answer == Answer.End)
+            {
+                return;
+            }
+
+            if (answer == Answer.Next && index < messages.Count - 1)
+            {
+                await SayAsync(VoicemailPrompts.Next);
+            }
+        }
+
+        await SayAsync(VoicemailPrompts.NoMoreMessages);
+    }
+
+    private async Task<Answer> OfferAsync(VoicemailMessage message)
+    {
+        var key = await PlayAsync(message);
+        for (var unanswered = 0; unanswered < MaxUnanswered;)
+        {
+            key ??= await AskAsync();
+            switch (key)
+            {
+                case '1':
+                    unanswered = 0;
+                    key = await PlayAsync(message);
+                    continue;
+                case '2':
+                    await MarkHeardAsync(message);
+                    await SayAsync(VoicemailPrompts.MessageSaved);
+                    return Answer.Done;
+                case '3':
+                    await DeleteAsync(message);
+                    await SayAsync(VoicemailPrompts.Deleted);
+                    return Answer.Done;
+                case '#':
+                    return Answer.Next;
+                case '*':
+                    return Answer.End;
+                case null:
+                    break;
+                default:
+                    await SayAsync(VoicemailPrompts.InvalidKey);
+                    key = null;
+                    break;
+            }
+
+            unanswered++;
+        }
+
+        return Answer.End;
+    }
+
+    /// <returns>The key that interrupted the message; null when it was heard to its end.</returns>
+    private async Task<char?> PlayAsync(VoicemailMessage message)
+    {
+        var key = await call.PlayAsync(announcements.Message(message), AnyKey);
+        if (key is null)
+        {
+            await MarkHeardAsync(message);
+        }
+
+        return key;
+    }
+
+    private async Task<char?> AskAsync()
+    {
+        if (await call.PlayAsync(announcements.Say(VoicemailPrompts.Menu), AnyKey) is { } key)
+        {
+            return key;
+        }
+
+        var keys = await call.ReadDigitsAsync(1, KeyWithin, KeyWithin, terminators: "");
+        return keys.Length > 0 ? keys[0] : null;
+    }
+
+    private async Task MarkHeardAsync(VoicemailMessage message)
+    {
+        if (_heard.Add(message.Id))
+        {
+            await store.MarkHeardAsync(message.Id);
+            await counts.RefreshAsync(mailbox);
+        }
+    }
+
+    private async Task DeleteAsync(VoicemailMessage message)
+    {
+        await store.DeleteAsync(message.Id);
+        logger.MessageDeleted(message.Id, mailbox, call.Caller.Number);
+        call.Trace.Add($"message {message.Id} deleted from mailbox {mailbox}");
+        await counts.RefreshAsync(mailbox);
+    }
+
+    private async Task SayAsync(string key) => await call.PlayAsync(announcements.Say(key));
+
+    /// <summary>What the owner did with a message.</summary>
+    private enum Answer
+    {
+        /// <summary>Saved or deleted.</summary>
+        Done,
+
+        /// <summary>Left as it is.</summary>
+        Next,
+        End,
+    }
+}
