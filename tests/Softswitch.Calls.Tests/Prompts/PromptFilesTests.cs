@@ -63,6 +63,6 @@ public sealed partial class PromptFilesTests
     [GeneratedRegex("""\bSay\("([^"]+)"\)""")]
     private static partial Regex SaidKey();
 
-    [GeneratedRegex("""\bCount\([^;"]*,\s*"([^"]+)"\)""")]
+    [GeneratedRegex("""\bCount\([^;"{}]*,\s*"([a-z0-9.-]+)"\)""")]
     private static partial Regex CountedKey();
 }
