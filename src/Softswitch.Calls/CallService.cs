@@ -9,11 +9,21 @@ using Softswitch.Sip.Transports;
 namespace Softswitch.Calls;
 
 /// <summary>Makes a call of each new INVITE and runs the application on it to the end.</summary>
-public sealed class CallService(CallServices services, ICallHandler handler) : IIncomingCalls, IDialogRequests, IPresence
+public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence
 {
+    private readonly CallServices _services;
+    private readonly ICallHandler _handler;
     private readonly Dictionary<string, Call> _calls = [];
     private readonly Occupancy _occupancy = new();
     private TaskCompletionSource? _drained;
+
+    /// <param name="services">What calls are made with.</param>
+    /// <param name="application">Makes the application, which may ask who is there.</param>
+    public CallService(CallServices services, Func<IPresence, ICallHandler> application)
+    {
+        _services = services;
+        _handler = application(this);
+    }
 
     /// <summary>Calls in progress.</summary>
     public IReadOnlyCollection<ICall> Live => _calls.Values;
@@ -37,23 +47,23 @@ public sealed class CallService(CallServices services, ICallHandler handler) : I
             return;
         }
 
-        if (Leg.Open(services, caller.Number, transaction.Flow) is not { } leg)
+        if (Leg.Open(_services, caller.Number, transaction.Flow) is not { } leg)
         {
-            services.Log.NoRtpPort(caller.Number);
+            _services.Log.NoRtpPort(caller.Number);
             Refuse(transaction, 500);
             return;
         }
 
         var dialled = SipUri.TryParse(transaction.Request.RequestUri, out var uri) ? uri.UserText : "";
-        if (services.Dialogs.Receive(transaction) is not { } invite)
+        if (_services.Dialogs.Receive(transaction) is not { } invite)
         {
             leg.Close();
             return;
         }
 
         var id = NewId();
-        var trace = new CallTrace(services.Time) { Added = step => services.Log.CallStep(id, step.ToString()) };
-        var call = new Call(id, services, _occupancy, invite, leg, offer, new Party(caller.Number, caller.Name), dialled, trace);
+        var trace = new CallTrace(_services.Time) { Added = step => _services.Log.CallStep(id, step.ToString()) };
+        var call = new Call(id, _services, _occupancy, invite, leg, offer, new Party(caller.Number, caller.Name), dialled, trace);
         _calls.Add(id, call);
         CallMetrics.Started.Add(1);
         CallMetrics.Active.Add(1);
@@ -61,13 +71,13 @@ public sealed class CallService(CallServices services, ICallHandler handler) : I
     }
 
     /// <inheritdoc/>
-    public bool TryHandle(ServerTransaction transaction) => services.Dialogs.TryHandle(transaction);
+    public bool TryHandle(ServerTransaction transaction) => _services.Dialogs.TryHandle(transaction);
 
     /// <inheritdoc/>
-    public bool TryHandleAck(SipMessage ack, SipFlow flow) => services.Dialogs.TryHandleAck(ack);
+    public bool TryHandleAck(SipMessage ack, SipFlow flow) => _services.Dialogs.TryHandleAck(ack);
 
     /// <inheritdoc/>
-    public int DeviceCount(string extension) => services.Locations.Find(extension).Count;
+    public int DeviceCount(string extension) => _services.Locations.Find(extension).Count;
 
     /// <inheritdoc/>
     public int ActiveCalls(string extension) => _occupancy[extension];
@@ -111,7 +121,7 @@ public sealed class CallService(CallServices services, ICallHandler handler) : I
     private string NewId()
     {
         Span<byte> bytes = stackalloc byte[6];
-        services.Random.NextBytes(bytes);
+        _services.Random.NextBytes(bytes);
         return Convert.ToHexStringLower(bytes);
     }
 
@@ -121,7 +131,7 @@ public sealed class CallService(CallServices services, ICallHandler handler) : I
         try
         {
             call.Trace.Add($"{call.Caller.Number} dialled {call.Dialled}");
-            await handler.HandleAsync(call);
+            await _handler.HandleAsync(call);
         }
         catch (OperationCanceledException) when (call.Ended.IsCancellationRequested)
         {
@@ -129,7 +139,7 @@ public sealed class CallService(CallServices services, ICallHandler handler) : I
         }
         catch (Exception e)
         {
-            services.Log.CallFailed(e, call.Id);
+            _services.Log.CallFailed(e, call.Id);
             call.Trace.Add("an error in the exchange ended the call");
             call.Reject(RejectReason.Failure);
         }

@@ -1,1 +1,3 @@
-return 0;
+using Softswitch.Commands;
+
+return await CommandLine.RunAsync(args);

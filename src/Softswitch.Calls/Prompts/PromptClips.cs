@@ -6,7 +6,7 @@ namespace Softswitch.Calls.Prompts;
 
 /// <summary>The prompt set in memory: turns <see cref="Speech"/> into sound. For the signalling loop.</summary>
 /// <remarks>What cannot be played is logged and becomes silence: a missing clip must not end a call.</remarks>
-public sealed class PromptClips
+public sealed class PromptClips : IPromptClips
 {
     private static readonly Clip Gap = Clip.Silence(TimeSpan.FromMilliseconds(100));
 

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Softswitch.Configuration;
+using Softswitch.Data;
+using Softswitch.Hosting;
+
+namespace Softswitch.Commands;
+
+/// <summary><c>softswitch serve</c>: runs the exchange.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(string directory)
+    {
+        var startedAt = Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        var configuration = ConfigurationLoader.Load(directory, out var findings);
+        foreach (var finding in findings)
+        {
+            await Console.Error.WriteLineAsync(finding.ToString());
+        }
+
+        if (configuration is null)
+        {
+            await Console.Error.WriteLineAsync($"The configuration in {directory} has errors; the exchange was not started.");
+            return ExitCodes.BadConfiguration;
+        }
+
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddSerilog(ConsoleLog.Create(), dispose: true);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
+        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
+        builder.Services.AddSingleton(new ServeSettings(directory, configuration, startedAt));
+        builder.Services.AddHostedService<ExchangeService>();
+        using var host = builder.Build();
+        try
+        {
+            await host.RunAsync();
+            return ExitCodes.Fine;
+        }
+        catch (Exception exception) when (exception is DataDirectoryException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"The exchange cannot start: {exception.Message}");
+            return ExitCodes.Failed;
+        }
+    }
+}

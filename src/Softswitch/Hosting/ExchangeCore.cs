@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Softswitch.Calls;
+using Softswitch.Calls.Gate;
+using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Registration;
+using Softswitch.Calls.Subscriptions;
+using Softswitch.Exchange.Office;
+using Softswitch.Exchange.Routing;
+using Softswitch.Media.Engine;
+using Softswitch.Sip.Authentication;
+using Softswitch.Sip.Dialogs;
+using Softswitch.Sip.Transactions;
+using Softswitch.Voicemail;
+
+namespace Softswitch.Hosting;
+
+/// <summary>The exchange itself, wired from its parts: from the first byte of a REGISTER to the last of a message.</summary>
+public sealed class ExchangeCore : IDisposable
+{
+    private readonly OfficeInForce _office;
+    private readonly Mailboxes _mailboxes;
+    private readonly MessageLamps _lamps;
+    private readonly LocationService _locations;
+
+    public ExchangeCore(ExchangeParts parts)
+    {
+        var server = parts.Configuration.Server;
+        var time = parts.Loop.Time;
+        _office = new OfficeInForce(parts.Configuration.Office);
+
+        var transactions = new TransactionLayer(parts.Loop, parts.Transports, parts.Random);
+        var dialogs = new DialogLayer(parts.Loop, parts.Transports, transactions);
+        Media = new MediaEngine(
+            new MediaOptions(server.RtpPortMin, server.RtpPortMax), parts.MediaNetwork, parts.RecordingFiles, parts.Clock, parts.Random, parts.Loop);
+        _locations = new LocationService(parts.Transports, parts.Bindings, time);
+        _mailboxes = new Mailboxes(
+            _office, parts.Messages, parts.Greetings, () => PromptLanguages.For(_office.Plan.Language), ToLocal, time, parts.Logs.CreateLogger<Mailboxes>());
+
+        Calls = new CallService(
+            new CallServices(time, parts.Random, dialogs, parts.Transports, Media, _locations, parts.Prompts, parts.Logs.CreateLogger<CallService>()),
+            presence => new CallFlow(
+                _office, presence, _mailboxes, new SwitchboardQueue(), PromptLanguages.For, time, parts.Logs.CreateLogger<CallFlow>()));
+        var domains = new OwnDomains(server.Realm, server.Domains, parts.Transports);
+        _lamps = new MessageLamps(
+            transactions, dialogs, parts.Transports, _locations, _mailboxes, _office, parts.Subscriptions, server.Realm, time, parts.Logs.CreateLogger<MessageLamps>());
+        var digestKey = new byte[32];
+        parts.Random.NextBytes(digestKey);
+        transactions.User = new RequestGate(
+            [Calls, _lamps],
+            domains,
+            _office,
+            new DigestAuthenticator(server.Realm, time, digestKey),
+            new FailedLogins(time),
+            new Registrar(_locations, domains, parts.Transports, new RegistrationOptions(), time, parts.Logs.CreateLogger<Registrar>()),
+            Calls,
+            _lamps,
+            parts.Logs.CreateLogger<RequestGate>());
+    }
+
+    public CallService Calls { get; }
+
+    public MediaEngine Media { get; }
+
+    public ILocations Locations => _locations;
+
+    /// <summary>The office plan in force; setting it is a reload, for calls that come from now on.</summary>
+    public OfficePlan Office
+    {
+        get => _office.Plan;
+        set => _office.Plan = value;
+    }
+
+    /// <summary>Takes up what was left at the last stop: messages being recorded, bindings, subscriptions. On the signalling loop.</summary>
+    public async Task StartAsync()
+    {
+        _locations.Load();
+        await _mailboxes.StartAsync();
+        _lamps.Start();
+    }
+
+    public void Dispose()
+    {
+        _lamps.Dispose();
+        _locations.Dispose();
+        Media.Dispose();
+    }
+
+    private DateTime ToLocal(DateTimeOffset moment) =>
+        Instant.FromDateTimeOffset(moment).InZone(_office.Plan.TimeZone).ToDateTimeUnspecified();
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Softswitch.Hosting;
+
+/// <summary>Runs the exchange as a hosted service and tells people what it is doing.</summary>
+internal sealed class ExchangeService(ServeSettings settings, ILoggerFactory logs, TimeProvider? clock = null) : IHostedService
+{
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private ExchangeServer? _server;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _server = await ExchangeServer.StartAsync(settings.Configuration, PromptDirectory(), logs);
+        Greet();
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+            Console.WriteLine("Stopped.");
+        }
+    }
+
+    /// <summary>The prompts beside the configuration, which the office may have changed; else those that came with the program.</summary>
+    private string PromptDirectory()
+    {
+        var beside = Path.GetFullPath(Path.Combine(settings.ConfigurationDirectory, "..", "prompts"));
+        return Directory.Exists(beside) ? beside : Path.Combine(AppContext.BaseDirectory, "prompts");
+    }
+
+    private void Greet()
+    {
+        var office = settings.Configuration.Office;
+        var listeners = string.Join("  ", _server!.Listeners.Select(listener => $"{listener.Transport.ToString().ToLowerInvariant()}:{listener.EndPoint}"));
+        var first = office.Extensions.Values.FirstOrDefault();
+        Console.WriteLine($"Softswitch, the exchange of {office.Organisation}");
+        Console.WriteLine($"  SIP    {listeners}");
+        Console.WriteLine($"  Data   {settings.Configuration.Server.DataDirectory}");
+        if (first is not null)
+        {
+            var port = _server.Listeners[0].EndPoint.Port;
+            Console.WriteLine(
+                $"  Phones server {OwnAddress()}{(port == 5060 ? "" : $":{port}")}, user {first.Number} ({first.Name}), password in {Path.Combine(settings.ConfigurationDirectory, "extensions.yaml")}");
+        }
+
+        Console.WriteLine($"Ready after {(_clock.GetUtcNow().UtcDateTime - settings.StartedAt).TotalMilliseconds:0} ms; Ctrl-C stops it.");
+    }
+
+    /// <summary>The address that a phone in the office would use: that of the interface with the default route, else loopback.</summary>
+    private static IPAddress OwnAddress()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            probe.Connect(IPAddress.Parse("192.0.2.1"), 9); // sends nothing: only asks the kernel for the route
+            return ((IPEndPoint)probe.LocalEndPoint!).Address;
+        }
+        catch (SocketException)
+        {
+            return IPAddress.Loopback;
+        }
+    }
+}
