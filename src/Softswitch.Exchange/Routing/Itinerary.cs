@@ -41,13 +41,14 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
     {
         var number = plan.Numbers.Normalise(dialled);
         var callingClass = ClassOf(caller, out var classSource);
+        if (callingClass.Deny.FirstOrDefault(rule => rule.Pattern.Matches(number)) is { } denied)
+        {
+            // As dialled, before an area code is put in front: 118118 is directory enquiries also where no route speaks of it.
+            return Refused(Refusal.NotAllowed, $"{number} is barred for calling class {callingClass.Name}", denied.Source);
+        }
+
         if (plan.Routes.Find(number, plan.Numbers, out var resolved) is not { } route)
         {
-            if (callingClass.Deny.FirstOrDefault(rule => rule.Pattern.Matches(number)) is { } denied)
-            {
-                return Refused(Refusal.NotAllowed, $"{number} is barred for calling class {callingClass.Name}", denied.Source);
-            }
-
             return Refused(Refusal.NoSuchNumber, $"no route matches {number}", null);
         }
 
