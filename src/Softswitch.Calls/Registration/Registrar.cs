@@ -95,7 +95,7 @@ public sealed class Registrar(
         locations.Apply(extension, removed, saved);
         foreach (var binding in saved)
         {
-            logger.Registered(extension, binding.ContactUri, flow.Transport, flow.Remote, (long)(binding.ExpiresAt - time.GetUtcNow()).TotalSeconds);
+            logger.Registered(extension, binding.ContactUri, flow.Transport, flow.Remote, (long)Math.Ceiling((binding.ExpiresAt - time.GetUtcNow()).TotalSeconds));
         }
 
         foreach (var binding in removed)
