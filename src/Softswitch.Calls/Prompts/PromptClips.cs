@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Softswitch.Media.Audio;
@@ -29,8 +30,9 @@ public sealed class PromptClips : IPromptClips
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     public static Task<PromptClips> LoadAsync(string directory, ILogger logger) => Task.Run(() =>
     {
-        var clips = new Dictionary<(string, string), Clip>();
-        foreach (var path in Directory.EnumerateFiles(directory, "*.wav", SearchOption.AllDirectories))
+        // On all cores: phones wait for this when the exchange starts.
+        var clips = new ConcurrentDictionary<(string, string), Clip>();
+        Parallel.ForEach(Directory.EnumerateFiles(directory, "*.wav", SearchOption.AllDirectories), path =>
         {
             var language = Path.GetFileName(Path.GetDirectoryName(path)!);
             try
@@ -41,7 +43,7 @@ public sealed class PromptClips : IPromptClips
             {
                 logger.PromptUnusable(path, error.Message);
             }
-        }
+        });
 
         logger.PromptsLoaded(clips.Count, directory);
         return new PromptClips(clips.ToFrozenDictionary(), logger);
