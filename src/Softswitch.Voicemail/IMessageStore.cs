@@ -1,7 +1,8 @@
 namespace Softswitch.Voicemail;
 
 /// <summary>Keeps messages: nothing that was told to be saved is ever lost. Methods complete when the data is on disk.</summary>
-/// <remarks>Implementations own a thread; results come back to the caller's context.</remarks>
+/// <remarks>Implementations own a thread; results come back to the caller's context. Every method fails with <see cref="IOException"/> when the disk
+/// or the database does.</remarks>
 public interface IMessageStore
 {
     /// <summary>Makes parts left by a killed process into messages (those shorter than the box's minimum are dropped and logged).
@@ -15,6 +16,7 @@ public interface IMessageStore
     Task<VoicemailMessage> BeginAsync(string mailbox, string callerNumber, string callerName, double minSeconds);
 
     /// <summary>Ends a recording whose file is synced: renames it and commits. After this the caller may be told "saved".</summary>
+    /// <exception cref="IOException">It cannot be stored now; the recording stays for <see cref="RecoverAsync"/> of the next start.</exception>
     Task<VoicemailMessage> CompleteAsync(long id, TimeSpan length);
 
     /// <summary>Drops a recording that is too short or failed, with its file.</summary>

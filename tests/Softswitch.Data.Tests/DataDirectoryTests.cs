@@ -15,7 +15,7 @@ public sealed class DataDirectoryTests : IDisposable
     public void Open_MissingDirectory_IsMadeForItsOwnerOnly()
     {
         using var directory = DataDirectory.Open(_temporary["a/b/var"]);
-        using var store = new MessageStore(directory, TimeProvider.System, NullLogger<MessageStore>.Instance);
+        using var store = new MessageStore(directory, TimeProvider.System, NullLogger<MessageStore>.Instance, minFreeBytes: 0);
         using var state = new StateDatabase(directory, TimeProvider.System, NullLogger<StateDatabase>.Instance);
 
         const UnixFileMode group = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
@@ -102,7 +102,7 @@ public sealed class DataDirectoryTests : IDisposable
 
     private static void OpenBoth(DataDirectory directory)
     {
-        new MessageStore(directory, TimeProvider.System, NullLogger<MessageStore>.Instance).Dispose();
+        new MessageStore(directory, TimeProvider.System, NullLogger<MessageStore>.Instance, minFreeBytes: 0).Dispose();
         new StateDatabase(directory, TimeProvider.System, NullLogger<StateDatabase>.Instance).Dispose();
     }
 }

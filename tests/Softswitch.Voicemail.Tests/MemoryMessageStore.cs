@@ -29,6 +29,9 @@ internal sealed class MemoryMessageStore(TimeProvider time) : IMessageStore
         return _kept[message.Id] = message with { File = $"/messages/{mailbox}/{message.Id}.wav" };
     }
 
+    /// <summary>Somebody else deletes a message.</summary>
+    public void Forget(long id) => _kept.Remove(id);
+
     public Task<int> RecoverAsync(CancellationToken cancellationToken = default) => WorkAsync("Recover", () => Recoverable);
 
     public Task<VoicemailMessage> BeginAsync(string mailbox, string callerNumber, string callerName, double minSeconds) =>

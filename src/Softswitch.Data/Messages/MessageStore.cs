@@ -85,7 +85,6 @@ public sealed class MessageStore : IMessageStore, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">No such message is being recorded.</exception>
-    /// <exception cref="IOException">It cannot be stored now; the next start recovers it.</exception>
     public Task<VoicemailMessage> CompleteAsync(long id, TimeSpan length) => _thread.RunAsync(connection =>
     {
         var row = Get(connection, id, MessageState.Recording);

@@ -19,24 +19,50 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
     private static readonly TimeSpan KeyWithin = TimeSpan.FromSeconds(6);
 
     private readonly HashSet<long> _heard = [];
+    private readonly HashSet<long> _offered = [];
 
     /// <exception cref="IOException">The store cannot be read or written.</exception>
     public async Task RunAsync()
     {
-        var messages = (await store.ListAsync(mailbox)).OrderBy(message => message.IsHeard).ToList();
-        _heard.UnionWith(messages.Where(message => message.IsHeard).Select(message => message.Id));
-        var key = await call.PlayAsync(announcements.Summary(new MessageCount(messages.Count - _heard.Count, _heard.Count)), AnyKey);
+        var messages = await NotYetOfferedAsync();
+        var heard = messages.Count(message => message.IsHeard);
+        var key = await call.PlayAsync(announcements.Summary(new MessageCount(messages.Count - heard, heard)), AnyKey);
         if (messages.Count == 0 || key == '*')
         {
             return;
         }
 
-        for (var index = 0; index < messages.Count; index++)
+        while (messages.Count > 0)
         {
-            var answer = await OfferAsync(messages[index]);
-            if (answer == Answer.End)
+            if (!await OfferAllAsync(messages))
             {
                 return;
+            }
+
+            messages = await NotYetOfferedAsync(); // those that have come meanwhile
+        }
+
+        await SayAsync(VoicemailPrompts.NoMoreMessages);
+    }
+
+    private async Task<List<VoicemailMessage>> NotYetOfferedAsync() =>
+        [.. (await store.ListAsync(mailbox)).Where(message => !_offered.Contains(message.Id)).OrderBy(message => message.IsHeard)];
+
+    /// <returns>False when the owner ends it.</returns>
+    private async Task<bool> OfferAllAsync(List<VoicemailMessage> messages)
+    {
+        for (var index = 0; index < messages.Count; index++)
+        {
+            _offered.Add(messages[index].Id);
+            if (await store.FindAsync(mailbox, messages[index].Id) is not { } message)
+            {
+                continue; // deleted meanwhile, from another phone
+            }
+
+            var answer = await OfferAsync(message);
+            if (answer == Answer.End)
+            {
+                return false;
             }
 
             if (answer == Answer.Next && index < messages.Count - 1)
@@ -45,7 +71,7 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
             }
         }
 
-        await SayAsync(VoicemailPrompts.NoMoreMessages);
+        return true;
     }
 
     private async Task<Answer> OfferAsync(VoicemailMessage message)
@@ -111,7 +137,7 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
 
     private async Task MarkHeardAsync(VoicemailMessage message)
     {
-        if (_heard.Add(message.Id))
+        if (!message.IsHeard && _heard.Add(message.Id))
         {
             await store.MarkHeardAsync(message.Id);
             await counts.RefreshAsync(mailbox);

@@ -16,7 +16,7 @@ public sealed class MessageRecoveryTests : IDisposable
     public MessageRecoveryTests()
     {
         _directory = DataDirectory.Open(_temporary.Path);
-        _store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance);
+        _store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance, minFreeBytes: 0);
     }
 
     public void Dispose()
@@ -251,7 +251,7 @@ public sealed class MessageRecoveryTests : IDisposable
         _directory.Dispose();
         _time.Advance(TimeSpan.FromMinutes(1));
         _directory = DataDirectory.Open(_temporary.Path);
-        _store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance);
+        _store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance, minFreeBytes: 0);
         return await _store.RecoverAsync();
     }
 

@@ -13,7 +13,7 @@ public sealed class MessageStoreTests : IDisposable
     public MessageStoreTests()
     {
         _directory = DataDirectory.Open(_temporary.Path);
-        _store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance);
+        _store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance, minFreeBytes: 0);
     }
 
     public void Dispose()
@@ -183,7 +183,7 @@ public sealed class MessageStoreTests : IDisposable
         await _store.MarkHeardAsync(heard);
         _store.Dispose();
 
-        using var store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance);
+        using var store = new MessageStore(_directory, _time, NullLogger<MessageStore>.Instance, minFreeBytes: 0);
 
         Assert.Equal(0, await store.RecoverAsync());
         Assert.Equal([true, false], (await store.ListAsync("10100")).Select(message => message.IsHeard));

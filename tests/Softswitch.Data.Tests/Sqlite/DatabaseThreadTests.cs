@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Softswitch.Data.Sqlite;
+using Softswitch.Sip.Loop;
 
 namespace Softswitch.Data.Tests.Sqlite;
 
@@ -30,6 +31,28 @@ public sealed class DatabaseThreadTests
         await thread.RunAsync(_ => { });
 
         Assert.NotEqual("test.db", Thread.CurrentThread.Name);
+    }
+
+    [Fact]
+    public void RunAsync_AwaitedOnTheSignallingLoop_ResumesThere()
+    {
+        using var thread = new DatabaseThread("test.db", Open());
+        using var loop = new SignallingLoop(TimeProvider.System);
+        using var resumed = new ManualResetEventSlim();
+        var isOnLoop = false;
+
+        async Task UseAsync()
+        {
+            await thread.RunAsync(_ => { });
+            isOnLoop = loop.IsCurrent;
+            resumed.Set();
+        }
+
+        loop.Start();
+        loop.Post(() => _ = UseAsync());
+
+        Assert.True(resumed.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(isOnLoop);
     }
 
     [Fact]
