@@ -1,4 +1,5 @@
 using System.Net;
+using Softswitch.Sip.Messages;
 
 namespace Softswitch.Sip.Tests.Transactions;
 
@@ -190,7 +191,7 @@ public class TransactionLayerTests
     public void Send_ToOurselves_TransactionsDoNotMix()
     {
         using var fixture = new TransactionFixture();
-        fixture.Send(Messages.SipMethod.Options, TransactionFixture.Udp);
+        fixture.Send(SipMethod.Options, TransactionFixture.Udp);
 
         fixture.Transports.Receive(fixture.LastSent.Text, TransactionFixture.Udp);
         fixture.Respond(fixture.Requests[0], 200);
