@@ -9,33 +9,23 @@ namespace Softswitch.Sip.Dialogs;
 public sealed class OutgoingInvite : IClientTransactionUser
 {
     private readonly DialogLayer _layer;
+    private readonly OutgoingInviteRequest _request;
     private readonly IOutgoingInviteUser _user;
     private readonly string _localTag;
-    private readonly ClientTransaction _transaction;
+    private readonly string _callId;
     private readonly Dictionary<string, InviteSession> _answered = [];
+    private ClientTransaction _transaction;
+    private bool _hasAuthenticated;
     private bool _isOver;
 
     internal OutgoingInvite(DialogLayer layer, OutgoingInviteRequest request, IOutgoingInviteUser user)
     {
         _layer = layer;
+        _request = request;
         _user = user;
         _localTag = layer.Transactions.NewTag();
-        var host = layer.HostFor(request.Flow);
-        _transaction = layer.Transactions.Send(
-            new SipRequest(SipMethod.Invite, request.RequestUri)
-            {
-                From = $"{Quoted(request.CallerName)}<sip:{request.CallerNumber}@{host}>;tag={_localTag}",
-                To = $"<sip:{request.CalledNumber}@{host}>",
-                CallId = layer.Transactions.NewCallId(),
-                CSeq = 1,
-                Contact = layer.ContactFor(request.CallerNumber, request.Flow),
-                Route = request.Route,
-                Headers = { { HeaderName.Allow, DialogLayer.AllowedMethods } },
-                ContentType = SdpBody.ContentType,
-                Body = request.Sdp,
-            },
-            request.Flow,
-            this);
+        _callId = layer.Transactions.NewCallId();
+        _transaction = Send(1);
     }
 
     /// <summary>Stops it; a device that answers all the same is hung up. The user hears <see cref="IOutgoingInviteUser.OnFailed"/> (487) unless it was over.</summary>
@@ -62,6 +52,10 @@ public sealed class OutgoingInvite : IClientTransactionUser
             case >= 200 and < 300:
                 Answered(response, flow);
                 break;
+            case 401 or 407 when !_isOver && !_hasAuthenticated && _request.Credentials?.TryAccept(response) == true:
+                _hasAuthenticated = true;
+                _transaction = Send(2);
+                break;
             case >= 300 when !_isOver:
                 _isOver = true;
                 _user.OnFailed(this, response.StatusCode);
@@ -76,6 +70,32 @@ public sealed class OutgoingInvite : IClientTransactionUser
             _isOver = true;
             _user.OnFailed(this, failure == ClientFailure.Timeout ? 408 : 503);
         }
+    }
+
+    private ClientTransaction Send(uint cseq)
+    {
+        var host = _layer.HostFor(_request.Flow);
+        SipHeaderList headers = new() { { HeaderName.Allow, DialogLayer.AllowedMethods } };
+        if (_request.Credentials is { HasChallenge: true } credentials)
+        {
+            headers.Add(credentials.Field, credentials.Authorize(SipMethod.Invite, _request.RequestUri));
+        }
+
+        return _layer.Transactions.Send(
+            new SipRequest(SipMethod.Invite, _request.RequestUri)
+            {
+                From = $"{Quoted(_request.CallerName)}<sip:{_request.CallerNumber}@{host}>;tag={_localTag}",
+                To = $"<sip:{_request.CalledNumber}@{host}>",
+                CallId = _callId,
+                CSeq = cseq,
+                Contact = _layer.ContactFor(_request.CallerNumber, _request.Flow),
+                Route = _request.Route,
+                Headers = headers,
+                ContentType = SdpBody.ContentType,
+                Body = _request.Sdp,
+            },
+            _request.Flow,
+            this);
     }
 
     private static string Quoted(string name) =>

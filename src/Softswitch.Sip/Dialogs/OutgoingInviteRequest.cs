@@ -1,3 +1,4 @@
+using Softswitch.Sip.Authentication;
 using Softswitch.Sip.Transports;
 
 namespace Softswitch.Sip.Dialogs;
@@ -21,6 +22,9 @@ public sealed record OutgoingInviteRequest
 
     /// <summary>Number that is called; user part of To.</summary>
     public required string CalledNumber { get; init; }
+
+    /// <summary>Answers a challenge of the peer; null: a challenge is a refusal.</summary>
+    public DigestClient? Credentials { get; init; }
 
     /// <summary>SDP offer.</summary>
     public required ReadOnlyMemory<byte> Sdp { get; init; }
