@@ -9,7 +9,7 @@ using Softswitch.Sip.Transports;
 namespace Softswitch.Calls;
 
 /// <summary>Makes a call of each new INVITE and runs the application on it to the end.</summary>
-public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence
+public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, ILiveCalls
 {
     private readonly CallServices _services;
     private readonly ICallHandler _handler;
@@ -25,7 +25,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence
         _handler = application(this);
     }
 
-    /// <summary>Calls in progress.</summary>
+    /// <inheritdoc/>
     public IReadOnlyCollection<ICall> Live => _calls.Values;
 
     /// <summary>A call has ended; its trace is complete.</summary>
@@ -82,8 +82,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence
     /// <inheritdoc/>
     public int ActiveCalls(string extension) => _occupancy[extension];
 
-    /// <summary>Ends a call.</summary>
-    /// <returns>False when there is no such call.</returns>
+    /// <inheritdoc/>
     public bool HangUp(string id, string why)
     {
         if (!_calls.TryGetValue(id, out var call))

@@ -1,0 +1,15 @@
+using NodaTime;
+
+namespace Softswitch.Admin;
+
+/// <summary>Shows times as the office's clocks do.</summary>
+/// <param name="zone">The zone now; a reload may change it.</param>
+internal sealed class OfficeTime(Func<DateTimeZone> zone)
+{
+    /// <summary>The same moment with the office's offset, to the millisecond.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment)
+    {
+        var local = Instant.FromDateTimeOffset(moment).InZone(zone()).ToDateTimeOffset();
+        return local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+}
