@@ -98,6 +98,10 @@ public sealed class MediaStream
         }
     }
 
+    /// <summary>Takes a digit that came by another way than RTP (SIP INFO) as if it had been pressed here: <see cref="DigitReceived"/> is raised, and
+    /// a recording that stops on it ends.</summary>
+    public void Press(char digit) => Post(() => Inner.TakeDigit(digit, _engine.Loop.Now));
+
     /// <summary>Ends everything and gives the ports back. Idempotent.</summary>
     public void Close()
     {

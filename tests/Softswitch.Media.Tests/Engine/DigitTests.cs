@@ -41,6 +41,19 @@ public sealed class DigitTests : IDisposable
     }
 
     [Fact]
+    public async Task Press_DigitOfSipInfo_IsReceivedAndStopsTheRecording()
+    {
+        var recording = _toAnna.RecordAsync(new("message.wav", TimeSpan.FromMinutes(3), null, "#"));
+        _media.Run(TimeSpan.FromSeconds(1));
+
+        _toAnna.Press('#');
+        _media.Run(TimeSpan.FromMilliseconds(10));
+
+        Assert.Equal(['#'], _digits);
+        Assert.Equal('#', (await recording.WaitAsync(TimeSpan.Zero)).Digit);
+    }
+
+    [Fact]
     public void DigitReceived_AfterClose_IsNotCalled()
     {
         Press(5);

@@ -39,7 +39,7 @@ public sealed class LivenessTests : IDisposable
 
     [Theory]
     [InlineData("80C8000100000001")]                 // RTCP on the RTP port
-    [InlineData("800D0001000000000000000140")]       // comfort noise, which nobody agreed on
+    [InlineData("80630001000000000000000140")]       // payload type 99, which nobody agreed on
     [InlineData("000100002112A442000000000000000000000000")] // STUN
     [InlineData("")]
     public void Tick_OtherPackets_AreDropped(string packet)
@@ -53,6 +53,21 @@ public sealed class LivenessTests : IDisposable
 
         Assert.Empty(bo.Packets);
         Assert.Equal(1, _media.Engine.Statistics.PacketsRejected);
+    }
+
+    [Fact]
+    public void QuietFor_ComfortNoise_CountsAsLifeAndPassesToNobody()
+    {
+        var (anna, bo) = (_media.AddPhone(), _media.AddPhone("10.0.0.51"));
+        var (toAnna, toBo) = (_media.Open(anna), _media.Open(bo));
+        toAnna.Bridge(toBo);
+        _media.Run(TimeSpan.FromSeconds(3));
+
+        anna.Send(toAnna, [0x40], payloadType: 13);
+        _media.Run(TimeSpan.FromMilliseconds(20));
+
+        Assert.True(toAnna.QuietFor < TimeSpan.FromSeconds(1));
+        Assert.Empty(bo.Packets);
     }
 
     [Fact]
