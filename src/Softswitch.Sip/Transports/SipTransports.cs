@@ -9,7 +9,6 @@ namespace Softswitch.Sip.Transports;
 public sealed class SipTransports : ISipTransports, IDisposable
 {
     private const int Backlog = 512;
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(8);
 
     private readonly SignallingLoop _loop;
     private readonly OwnAddresses _ownAddresses;
@@ -282,7 +281,7 @@ public sealed class SipTransports : ISipTransports, IDisposable
 
         if (_tcp.Count > 0)
         {
-            _sweep = Time.CreateTimer(_ => Sweep(), null, SweepInterval, SweepInterval);
+            _sweep = Time.CreateTimer(_ => Sweep(), null, Limits.MessageTimeout / 4, Limits.MessageTimeout / 4);
         }
 
         foreach (var listener in _tcp)

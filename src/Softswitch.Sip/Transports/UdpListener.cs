@@ -115,6 +115,7 @@ internal sealed class UdpListener : IDisposable
                 if (!_disposed)
                 {
                     _logger.ReceiveFailed(EndPoint, exception.SocketErrorCode); // e.g. an ICMP error of an earlier datagram
+                    Thread.Sleep(1); // an error that stays must not keep a core busy
                 }
             }
             catch (ObjectDisposedException)

@@ -6,7 +6,7 @@ namespace Softswitch.Benchmarks.Sip;
 
 /// <summary>Cost of a turn of the signalling loop and of a timer among ten thousand.</summary>
 [MemoryDiagnoser]
-public class LoopBenchmarks
+public class LoopBenchmarks : IDisposable
 {
     private const int Turns = 1000;
 
@@ -48,5 +48,13 @@ public class LoopBenchmarks
             }
         });
         _loop.RunPending();
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _loop.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

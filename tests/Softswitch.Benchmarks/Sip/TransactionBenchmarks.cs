@@ -11,14 +11,10 @@ namespace Softswitch.Benchmarks.Sip;
 
 /// <summary>Cost of a transaction from bytes to bytes, its timers and its end 32 s later included; no network.</summary>
 [MemoryDiagnoser]
-public class TransactionBenchmarks : ITransactionUser, IClientTransactionUser, ISipTransports
+public class TransactionBenchmarks : ITransactionUser, IClientTransactionUser, ISipTransports, IDisposable
 {
     /// <summary>Transactions that begin between two moves of the clock: so many are live at a time.</summary>
     private const int Batch = 1000;
-
-    private const string Headers =
-        ";rport\r\nMax-Forwards: 70\r\nFrom: <sip:10100@192.0.2.1>;tag=f1\r\nTo: <sip:10101@192.0.2.1>{0}\r\n"
-        + "Call-ID: c00000000\r\nCSeq: 1 {1}\r\nContact: <sip:10100@198.51.100.7:5062>\r\nUser-Agent: Benchmark\r\nContent-Length: 0\r\n\r\n";
 
     private readonly SipFlow _flow = new(SipTransport.Udp, IPEndPoint.Parse("192.0.2.1:5060"), IPEndPoint.Parse("198.51.100.7:5062"));
     private readonly byte[] _options = Message("OPTIONS sip:10101@192.0.2.1 SIP/2.0", "OPTIONS", string.Empty);
@@ -34,7 +30,7 @@ public class TransactionBenchmarks : ITransactionUser, IClientTransactionUser, I
         CSeq = 1,
     };
 
-    private VirtualLoop _loop = new();
+    private readonly VirtualLoop _loop = new();
     private TransactionLayer? _layer;
     private byte[] _sentBranch = [];
     private int _number;
@@ -48,7 +44,6 @@ public class TransactionBenchmarks : ITransactionUser, IClientTransactionUser, I
     [GlobalSetup]
     public void Setup()
     {
-        _loop = new VirtualLoop();
         _layer = new TransactionLayer(_loop.Loop, this, new Random(1)) { User = this };
         Received!(_repeat, _flow);
     }
@@ -87,6 +82,13 @@ public class TransactionBenchmarks : ITransactionUser, IClientTransactionUser, I
         Tick();
     }
 
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _loop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     public void OnRequest(ServerTransaction transaction) => transaction.Respond(transaction.Method == SipMethod.Invite ? 486 : 200);
 
     public void OnAck(SipMessage ack, SipFlow flow)
@@ -116,8 +118,9 @@ public class TransactionBenchmarks : ITransactionUser, IClientTransactionUser, I
     public IPEndPoint AddressFor(SipFlow flow) => flow.Local;
 
     private static byte[] Message(string startLine, string method, string toTag) => Encoding.ASCII.GetBytes(
-        startLine + "\r\nVia: SIP/2.0/UDP 198.51.100.7:5062;branch=z9hG4bK0123456789abcdef"
-        + string.Format(System.Globalization.CultureInfo.InvariantCulture, Headers, toTag, method));
+        $"{startLine}\r\nVia: SIP/2.0/UDP 198.51.100.7:5062;branch=z9hG4bK0123456789abcdef;rport\r\nMax-Forwards: 70\r\n"
+        + $"From: <sip:10100@192.0.2.1>;tag=f1\r\nTo: <sip:10101@192.0.2.1>{toTag}\r\nCall-ID: c00000000\r\nCSeq: 1 {method}\r\n"
+        + "Contact: <sip:10100@198.51.100.7:5062>\r\nUser-Agent: Benchmark\r\nContent-Length: 0\r\n\r\n");
 
     private static int BranchAt(byte[] message) => message.AsSpan().IndexOf("z9hG4bK"u8);
 

@@ -56,6 +56,42 @@ public class SignallingLoopTests
         Assert.Equal(1, loop.FailureCount);
     }
 
+    [Theory]
+    [InlineData(20, 0)] // still fine
+    [InlineData(21, 1)] // everything else waited too long
+    public void RunPending_LongTurn_IsLoggedWithItsName(int milliseconds, int warnings)
+    {
+        var clock = new ManualTimeProvider();
+        var log = new ListLogger();
+        using var loop = new SignallingLoop(clock, log);
+        loop.Post(() => clock.Advance(TimeSpan.FromMilliseconds(milliseconds)));
+        loop.Post(() => { });
+
+        loop.RunPending();
+
+        Assert.Equal(warnings, log.Lines.Count);
+        Assert.All(log.Lines, line => Assert.Contains(nameof(SignallingLoopTests), line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RunPending_LongTurnOfAnAsyncMethod_IsLoggedWithItsName()
+    {
+        var clock = new ManualTimeProvider();
+        var log = new ListLogger();
+        using var loop = new SignallingLoop(clock, log);
+        loop.Post(() => _ = WorkAsync());
+
+        loop.RunPending();
+
+        Assert.Contains(nameof(WorkAsync), Assert.Single(log.Lines), StringComparison.Ordinal);
+
+        async Task WorkAsync()
+        {
+            await Task.Yield();
+            clock.Advance(TimeSpan.FromMilliseconds(30));
+        }
+    }
+
     [Fact]
     public void RunPending_CalledFromTheLoop_Throws()
     {

@@ -163,6 +163,23 @@ public class SipTransportsTcpTests
         Assert.Equal(Message, text);
     }
 
+    [Theory]
+    [InlineData("")]                             // connects and says nothing
+    [InlineData("OPTIONS sip:a@b SIP/2.0\r\nTo")] // begins and does not end
+    public async Task Accept_NoWholeMessageInTime_IsClosed(string beginning)
+    {
+        var limits = new TransportLimits { MessageTimeout = TimeSpan.FromMilliseconds(50) };
+        using var transports = RunningTransports.On(SipTransport.Tcp, "127.0.0.1:0", limits);
+        using var peer = await transports.ConnectAsync();
+        await peer.SendAsync(Bytes(beginning));
+
+        var closed = await transports.ClosedAsync();
+        var read = await RunningTransports.ReadAsync(peer);
+
+        Assert.Equal(peer.LocalEndPoint, closed.Remote);
+        Assert.Empty(read);
+    }
+
     [Fact]
     public async Task Received_HandlerThrows_ConnectionLivesOn()
     {
