@@ -12,6 +12,7 @@ internal readonly struct Turn(object what, object? state)
     {
         Action action => NameOf(action),
         SendOrPostCallback when state is Action continuation => NameOf(continuation),
+        SendOrPostCallback when NameOfBox(state) is { } name => name,
         SendOrPostCallback callback => NameOf(callback),
         LoopTimer timer => timer.Name,
         _ => what.ToString() ?? string.Empty,
@@ -33,9 +34,12 @@ internal readonly struct Turn(object what, object? state)
         }
     }
 
-    /// <summary>A continuation's target is a box whose type arguments tell the async method; a closure's is its class.</summary>
+    /// <summary>A continuation's target is the box of an async method; a closure's is its class.</summary>
     private static string NameOf(Delegate callback) =>
-        callback.Target?.GetType() is { IsGenericType: true } box
-            ? string.Join(' ', box.GenericTypeArguments.Select(type => type.FullName))
-            : $"{callback.Method.DeclaringType?.FullName}.{callback.Method.Name}";
+        NameOfBox(callback.Target) ?? $"{callback.Method.DeclaringType?.FullName}.{callback.Method.Name}";
+
+    /// <summary>The box of an async method's state machine names it in its type arguments; null for anything else.</summary>
+    private static string? NameOfBox(object? box) => box?.GetType() is { IsGenericType: true } type
+        ? string.Join(' ', type.GenericTypeArguments.Select(argument => argument.FullName))
+        : null;
 }
