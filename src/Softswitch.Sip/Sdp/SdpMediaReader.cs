@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
-using System.Text;
 using Softswitch.Sip.Messages;
 
 namespace Softswitch.Sip.Sdp;
@@ -10,6 +10,8 @@ internal sealed class SdpMediaReader
 {
     /// <summary>Most formats of a line; the rest is passed over.</summary>
     private const int MaxFormats = 128;
+
+    private const int MaxPayloadType = 127;
 
     private readonly string _type;
     private readonly int _port;
@@ -108,8 +110,7 @@ internal sealed class SdpMediaReader
         List<SdpFormat> formats = [];
         foreach (var token in _formats)
         {
-            ReadOnlySpan<byte> text = Encoding.UTF8.GetBytes(token);
-            if (TryReadPayloadType(ref text, out var payloadType) && text.IsEmpty
+            if (int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var payloadType) && payloadType <= MaxPayloadType
                 && (_maps.GetValueOrDefault(payloadType) ?? SdpStaticFormats.Find(payloadType)) is { } format
                 && !formats.Exists(earlier => earlier.PayloadType == payloadType))
             {
@@ -156,7 +157,7 @@ internal sealed class SdpMediaReader
 
     private static bool TryReadPayloadType(ref ReadOnlySpan<byte> value, out int payloadType)
     {
-        var isNumber = SipGrammar.TryReadNumber(SdpReader.NextWord(ref value), 127, out var number);
+        var isNumber = SipGrammar.TryReadNumber(SdpReader.NextWord(ref value), MaxPayloadType, out var number);
         payloadType = (int)number;
         return isNumber;
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Softswitch.Sip.Messages;
 
 namespace Softswitch.Sip.Sdp;
@@ -168,8 +167,7 @@ internal sealed class SdpReader
         var slash = address.IndexOf((byte)'/');
         address = slash < 0 ? address : address[..slash];
         var expected = family.SequenceEqual("IP6"u8) ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork;
-        return network.SequenceEqual("IN"u8) && address.Length <= 64
-            && IPAddress.TryParse(Encoding.ASCII.GetString(address), out var parsed) && parsed.AddressFamily == expected
+        return network.SequenceEqual("IN"u8) && IPAddress.TryParse(address, out var parsed) && parsed.AddressFamily == expected
             ? parsed
             : null;
     }

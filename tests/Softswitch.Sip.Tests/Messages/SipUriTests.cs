@@ -12,6 +12,8 @@ public class SipUriTests
     [InlineData("sip:10101@192.0.2.4:5080", "10101", "192.0.2.4", 5080, "", "")]
     [InlineData("sip:a@[2001:db8::1]:5060;lr", "a", "2001:db8::1", 5060, ";lr", "")]
     [InlineData("sip:[::1]", "", "::1", 0, "", "")]
+    [InlineData("sip:[2001:db8::10:5070]", "", "2001:db8::10:5070", 0, "", "")]          // RFC 5118 §4.2: no port at all
+    [InlineData("sip:user@[::ffff:192.0.2.10]:19823", "user", "::ffff:192.0.2.10", 19823, "", "")] // RFC 5118 §4.10
     [InlineData("sip:atlanta.com;method=REGISTER?to=alice%40atlanta.com", "", "atlanta.com", 0, ";method=REGISTER", "to=alice%40atlanta.com")]
     [InlineData("sip:alice;day=tuesday@atlanta.com", "alice;day=tuesday", "atlanta.com", 0, "", "")]
     [InlineData("sip:*98@softswitch", "*98", "softswitch", 0, "", "")]

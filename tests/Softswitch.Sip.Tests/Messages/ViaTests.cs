@@ -59,6 +59,18 @@ public class ViaTests
         Assert.Equal("5070", rport.String());
     }
 
+    [Theory] // RFC 5118 §4.5: both are seen, and both are understood
+    [InlineData("2001:db8::9:255")]
+    [InlineData("[2001:db8::9:255]")]
+    public void TryGetParameter_ReceivedIPv6_IsFound(string address)
+    {
+        Assert.True(Via.TryParse($"SIP/2.0/UDP [2001:db8::9:1];received={address};branch=z9hG4bKas3-111".Bytes(), out var via));
+
+        Assert.True(via.TryGetParameter("received"u8, out var received));
+        Assert.Equal(address, received.String());
+        Assert.Equal("z9hG4bKas3-111", via.Branch.String());
+    }
+
     [Theory]
     [InlineData("z9hG4bK1", true)]
     [InlineData("Z9HG4BK1", true)]    // compared without case, as tokens are
