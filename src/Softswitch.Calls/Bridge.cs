@@ -13,7 +13,7 @@ internal sealed class Bridge
     private readonly Leg _caller;
     private readonly ILogger _log;
     private readonly CallTrace _trace;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new();
 
     public Bridge(Leg caller, Leg called, CallTrace trace, ILogger log)
     {

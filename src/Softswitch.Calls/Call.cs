@@ -18,7 +18,7 @@ internal sealed class Call : ICall, IDisposable
     private readonly DigitBuffer _digits;
     private readonly List<Dialling> _diallings = [];
     private readonly CancellationTokenSource _ended = new();
-    private readonly TaskCompletionSource _mediaAgreed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _mediaAgreed = new();
     private CancellationTokenSource? _background;
     private ReadOnlyMemory<byte> _earlyAnswer;
     private bool _isRinging;

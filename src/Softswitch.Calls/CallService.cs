@@ -97,7 +97,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
     /// <summary>Ends every call with a BYE and waits until their applications have finished (recordings are completed). New calls get 503.</summary>
     public Task StopAsync()
     {
-        _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _drained ??= new TaskCompletionSource();
         foreach (var call in _calls.Values.ToList())
         {
             call.HangUp("the exchange is stopping");

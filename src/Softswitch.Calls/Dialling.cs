@@ -8,8 +8,8 @@ internal sealed class Dialling : IDialling
     /// <summary>RFC 3326: tells the losing phones not to show a missed call.</summary>
     private const string CompletedElsewhere = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
-    private readonly TaskCompletionSource _ringing = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<DialResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ringing = new();
+    private readonly TaskCompletionSource<DialResult> _result = new();
     private readonly List<DialledDevice> _devices = [];
     private readonly Occupancy _occupancy;
     private readonly Dictionary<string, int> _openByExtension = [];

@@ -45,7 +45,7 @@ internal sealed class DigitBuffer(TimeProvider time)
             return typed;
         }
 
-        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arrived = new TaskCompletionSource();
         void Signal() => arrived.TrySetResult();
         Arrived += Signal;
         try

@@ -66,7 +66,7 @@ public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mail
         _ = budget.StartWithAsync(dialling.Ringing, stop.Token);
         await Task.WhenAny(dialling.Result, budget.UseUpAsync(stop.Token));
         call.Ended.ThrowIfCancellationRequested();
-        await stop.CancelAsync();
+        stop.Cancel();
         if (!dialling.Result.IsCompleted)
         {
             dialling.Cancel();

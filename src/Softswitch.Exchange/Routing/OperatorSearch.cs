@@ -30,7 +30,7 @@ internal sealed class OperatorSearch(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Ended);
         var comfort = ComfortAsync(stop.Token);
         var found = await FindAsync(place, stop.Token);
-        await stop.CancelAsync();
+        stop.Cancel();
         await comfort;
         if (found is null)
         {

@@ -9,7 +9,7 @@ internal sealed class RingBudget(ICall call, TimeProvider time, TimeSpan length)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new();
     private long _startedAt;
 
     /// <summary>True when no signal may start any more.</summary>

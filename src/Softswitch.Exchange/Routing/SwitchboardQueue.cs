@@ -34,7 +34,7 @@ public sealed class SwitchboardQueue
 
         internal LinkedListNode<Place>? Node { get; set; }
 
-        internal TaskCompletionSource Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        internal TaskCompletionSource Called { get; } = new();
 
         /// <summary>Completes when the caller is first in line.</summary>
         public Task IsFirst => Called.Task;

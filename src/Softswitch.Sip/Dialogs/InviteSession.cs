@@ -248,8 +248,9 @@ public sealed class InviteSession
         IsEnded = true;
         _accepted?.Stop();
         _accepted = null;
-        _ourOffer?.Abandon();
-        _ourOffer = null;
         _layer.Remove(this);
+        var offer = _ourOffer;
+        _ourOffer = null;
+        offer?.Abandon();
     }
 }

@@ -10,7 +10,7 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
     /// <summary>Wait after a 491: within the range of RFC 3261 §14.1 for either owner of the Call-ID.</summary>
     private static readonly TimeSpan GlareWait = TimeSpan.FromSeconds(2);
 
-    private readonly TaskCompletionSource<OfferResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OfferResult> _result = new();
     private SipRequest? _request;
     private bool _hasWaited;
     private ITimer? _retry;
@@ -78,9 +78,7 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
 
     private void Done(OfferResult result)
     {
-        if (_result.TrySetResult(result))
-        {
-            session.OurOfferDone();
-        }
+        session.OurOfferDone();
+        _result.TrySetResult(result);
     }
 }

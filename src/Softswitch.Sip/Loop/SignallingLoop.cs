@@ -8,6 +8,8 @@ namespace Softswitch.Sip.Loop;
 /// Because everything of Sip, Calls, Exchange and Voicemail runs here, none of it has locks. Nothing may block it.
 /// In a simulation no thread runs: the test calls <see cref="RunPending"/> and moves the clock to <see cref="NextDue"/>.
 /// An action that throws is logged and counted; the loop goes on.
+/// <para>A task of this thread is completed without <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>, as the last thing its completer does:
+/// with it <c>Task.WhenAny</c> and <c>WaitAsync</c> would take a detour over the pool, and virtual time would not wait for them.</para>
 /// </remarks>
 public sealed class SignallingLoop : SynchronizationContext, IDisposable
 {

@@ -101,10 +101,24 @@ internal sealed class ExchangeServer : IAsyncDisposable
         _data.Dispose();
     }
 
+    /// <summary>Runs work on the loop; whoever awaits it goes on elsewhere.</summary>
     private static Task OnLoopAsync(SignallingLoop loop, Func<Task> work)
     {
-        var done = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        loop.Post(() => done.TrySetResult(work()));
-        return done.Task.Unwrap();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(() => _ = ReportAsync());
+        return done.Task;
+
+        async Task ReportAsync()
+        {
+            try
+            {
+                await work();
+                done.TrySetResult();
+            }
+            catch (Exception exception)
+            {
+                done.TrySetException(exception);
+            }
+        }
     }
 }
