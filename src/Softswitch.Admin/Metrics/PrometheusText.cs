@@ -11,7 +11,11 @@ internal static class PrometheusText
     /// <summary>One family: HELP, TYPE and its samples.</summary>
     public static void Write(StringBuilder output, MetricFamily family)
     {
-        output.Append("# HELP ").Append(family.Name).Append(' ').Append(Escape(family.Help, quotes: false)).Append('\n');
+        if (family.Help.Length > 0)
+        {
+            output.Append("# HELP ").Append(family.Name).Append(' ').Append(Escape(family.Help, quotes: false)).Append('\n');
+        }
+
         output.Append("# TYPE ").Append(family.Name).Append(' ').Append(family.Kind.ToString().ToLowerInvariant()).Append('\n');
         foreach (var series in family.Series)
         {

@@ -21,6 +21,7 @@ public sealed class AdminTokenTests : IDisposable
         Assert.Equal(token.Value + "\n", File.ReadAllText(TokenFile));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, Mode(TokenFile));
         Assert.False(token.IsReadableByOthers);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, Mode(Path.GetDirectoryName(TokenFile)!));
         Assert.Equal([TokenFile], Directory.GetFiles(Path.GetDirectoryName(TokenFile)!));
     }
 

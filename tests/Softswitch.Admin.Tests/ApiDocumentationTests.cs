@@ -4,11 +4,11 @@ namespace Softswitch.Admin.Tests;
 
 /// <summary>docs/api.md tells the truth: every route it names exists, and every route that exists is named.</summary>
 [Trait("Category", "Interop")]
-public sealed partial class DocumentationTests : IAsyncLifetime
+public sealed partial class ApiDocumentationTests : IAsyncLifetime
 {
     private readonly AdminFixture _admin = new();
 
-    private static string Page => File.ReadAllText(Path.Combine(Root(), "docs", "api.md"));
+    private static string Page => File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
 
     public Task InitializeAsync() => _admin.InitializeAsync();
 
@@ -47,17 +47,6 @@ public sealed partial class DocumentationTests : IAsyncLifetime
 
     /// <summary>As people write it: "{id}" for "{id:long}", no slash at the end.</summary>
     private static string AsWritten(string route) => Constraint().Replace(route, "}").TrimEnd('/');
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Softswitch.sln")))
-        {
-            directory = directory.Parent ?? throw new DirectoryNotFoundException("Softswitch.sln not found above the tests");
-        }
-
-        return directory.FullName;
-    }
 
     [GeneratedRegex("^### `(?<route>[A-Z]+ /[^`]*)`", RegexOptions.Multiline)]
     private static partial Regex Heading();
