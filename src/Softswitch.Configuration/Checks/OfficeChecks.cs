@@ -104,6 +104,10 @@ internal sealed class OfficeChecks(ExtensionsFile? extensions, DialPlanFile? dia
         {
             findings.Error(reference.Place, $"{reference.Owner}: \"{reference.Name}\" is a group; expected an extension");
         }
+        else if (reference.Kind == ReferenceKind.Mailbox && Mailbox(known, reference.Name) is { Mode: MailboxMode.Off })
+        {
+            findings.Error(reference.Place, $"{reference.Owner}: \"{reference.Name}\" has no mailbox; give it voicemail: {{ mode: record, pin: … }}");
+        }
         else if (reference.Kind == ReferenceKind.RecordingMailbox && Mailbox(known, reference.Name) is { Mode: not MailboxMode.Record })
         {
             findings.Error(reference.Place, $"{reference.Owner}: \"{reference.Name}\" has no mailbox that takes messages; give it voicemail: {{ mode: record, pin: … }}");

@@ -15,6 +15,9 @@ internal enum ReferenceKind
     Extension,
     ExtensionOrGroup,
 
+    /// <summary>An extension or group with a mailbox, be it one that only greets.</summary>
+    Mailbox,
+
     /// <summary>An extension or group with a mailbox that takes messages.</summary>
     RecordingMailbox,
     CallingClass,

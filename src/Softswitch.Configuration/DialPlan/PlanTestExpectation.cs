@@ -1,21 +1,23 @@
 using Softswitch.Configuration.Checks;
 using Softswitch.Configuration.Yaml;
+using Softswitch.Exchange.Numbers;
 
 namespace Softswitch.Configuration.DialPlan;
 
 /// <summary>Reads <c>expect:</c> of a plan test: a word, and for some words a number.</summary>
 internal static class PlanTestExpectation
 {
-    private static readonly Dictionary<string, ReferenceKind?> Words = new()
+    /// <summary>The words, and whether a number follows.</summary>
+    private static readonly Dictionary<string, bool> Words = new()
     {
-        ["extension"] = ReferenceKind.Extension,
-        ["group"] = ReferenceKind.ExtensionOrGroup,
-        ["voicemail"] = ReferenceKind.ExtensionOrGroup,
-        ["switchboard"] = null,
-        ["after-hours"] = null,
-        ["refused"] = null,
-        ["unknown"] = null,
-        ["trunk"] = null,
+        ["extension"] = true,
+        ["voicemail"] = true,
+        ["mailbox"] = true,
+        ["switchboard"] = false,
+        ["after-hours"] = false,
+        ["refused"] = false,
+        ["no-trunk"] = false,
+        ["no-such-number"] = false,
     };
 
     /// <returns>The expectation with single spaces: "voicemail 10101"; null when it is missing or wrong.</returns>
@@ -26,19 +28,21 @@ internal static class PlanTestExpectation
             return null;
         }
 
-        var words = scalar.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is 0 or > 2 || !Words.TryGetValue(words[0], out var kind))
+        var words = scalar.Text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length == 0 || !Words.TryGetValue(words[0], out var hasNumber) || (words.Length == 2) != hasNumber)
         {
-            var known = string.Join(", ", Words.Select(word => word.Value is null ? word.Key : $"{word.Key} NUMBER"));
+            var known = string.Join(", ", Words.Select(word => word.Value ? $"{word.Key} NUMBER" : word.Key));
             map.Findings.Error(scalar.Place, $"'expect' in {map.Owner}: expected one of {known}; found '{scalar.Text}'{Spelling.Hint(words.FirstOrDefault() ?? "", Words.Keys)}");
             return null;
         }
 
-        if (words.Length == 2 && kind is { } needed)
+        if (!hasNumber)
         {
-            references.Add(new Reference(needed, words[1], $"'expect' in {map.Owner}", scalar.Place));
+            return words[0];
         }
 
-        return string.Join(' ', words);
+        var number = NumberRules.Compact(words[1]);
+        references.Add(new Reference(ReferenceKind.ExtensionOrGroup, number, $"'expect' in {map.Owner}", scalar.Place));
+        return $"{words[0]} {number}";
     }
 }

@@ -212,9 +212,9 @@ internal sealed class ExtensionsFile
             _findings.Error(rule.Source, $"'no-answer' in {map.Owner} leads back to itself; expected 'switchboard', 'voicemail' or another extension");
         }
 
-        if (rule.Value.Kind == NoAnswerKind.Voicemail)
+        if (rule.Value.Kind == NoAnswerKind.Voicemail && number is not null)
         {
-            References.Add(new Reference(ReferenceKind.RecordingMailbox, number ?? "", $"'no-answer' in {map.Owner}", rule.Source));
+            References.Add(new Reference(ReferenceKind.Mailbox, number, $"'no-answer' in {map.Owner}", rule.Source));
         }
 
         return rule;

@@ -19,7 +19,7 @@ internal static class Spelling
 
     /// <summary>"; did you mean 'name'?", or nothing.</summary>
     public static string Hint(string found, IEnumerable<string> known) =>
-        Nearest(found, known) is { } word ? $"; did you mean '{word}'?" : "";
+        Nearest(found, known) is { } word && word != found ? $"; did you mean '{word}'?" : "";
 
     /// <summary>Number of letters to insert, drop, replace or swap with the next to make one word of the other.</summary>
     internal static int Distance(string a, string b)

@@ -19,6 +19,7 @@ public sealed class Routes
     public IReadOnlyList<Route> All { get; }
 
     /// <summary>The most specific route that matches; a number [1-9]… without one is tried again with the area code before it.</summary>
+    /// <remarks>Short numbers of the country (118118, 112) are complete: an area code would make subscribers' numbers of them.</remarks>
     /// <param name="number">Normalised number.</param>
     /// <param name="rules">The office's number rules, for the area code.</param>
     /// <param name="resolved">The number in the form that matched; as given when none did.</param>
@@ -31,7 +32,7 @@ public sealed class Routes
             return route;
         }
 
-        if (rules.AreaCode.Length == 0 || number.Length == 0 || number[0] is < '1' or > '9')
+        if (rules.AreaCode.Length == 0 || number.Length == 0 || number[0] is < '1' or > '9' || SwedishNumbers.IsShort(number))
         {
             return null;
         }

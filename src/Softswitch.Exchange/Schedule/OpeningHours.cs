@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using NodaTime.TimeZones;
 using Softswitch.Calls.Tracing;
 
@@ -17,6 +18,9 @@ public sealed class OpeningHours(OpeningHoursOptions options)
 
     /// <summary>The regular weekly hours, for the central message: days with the same hours together, in week order; closed days left out.</summary>
     public IReadOnlyList<WeeklyHours> Weekly { get; } = WeeklyOf(options);
+
+    /// <summary>Every rule in a line of text, in a fixed order: to show, and to see what an edit has changed.</summary>
+    public IReadOnlyList<string> Rules { get; } = [.. RulesOf(options)];
 
     /// <summary>Open or closed at this moment, and the rule that says so.</summary>
     public OpenState At(Instant now)
@@ -100,6 +104,32 @@ public sealed class OpeningHours(OpeningHoursOptions options)
         _ when options.Eves is { } eves && SwedishCalendar.HolidayOn(date.PlusDays(1)) is { } holiday => (eves, $"the day before {holiday.English}"),
         _ => null,
     };
+
+    private static IEnumerable<string> RulesOf(OpeningHoursOptions options)
+    {
+        foreach (var (day, hours) in options.Weekly.OrderBy(entry => entry.Key))
+        {
+            yield return $"{day} {Text(hours)}";
+        }
+
+        yield return options.HasSwedishHolidays ? "Swedish holidays" : "no holidays";
+        foreach (var hours in new[] { options.Lunch, options.Eves, options.PublicHolidays, options.MidsummersEve, options.ChristmasEve, options.NewYearsEve })
+        {
+            if (hours is not null)
+            {
+                yield return $"{hours.Name} {Text(hours)}";
+            }
+        }
+
+        foreach (var exception in options.Exceptions)
+        {
+            var days = exception.First == exception.Last ? Iso(exception.First) : $"{Iso(exception.First)} to {Iso(exception.Last)}";
+            yield return $"{days} {Text(exception.Hours)}: {exception.Hours.Name}";
+        }
+
+        static string Text(DayHours hours) => hours.Spans.Count == 0 ? "closed" : string.Join(", ", hours.Spans);
+        static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+    }
 
     private static List<WeeklyHours> WeeklyOf(OpeningHoursOptions options)
     {
