@@ -43,7 +43,7 @@ public static class ConfigurationLoader
         var schedule = files.Read(ScheduleFile.Name) is { } scheduleMap ? ScheduleFile.Read(scheduleMap, zone, findings) : null;
 
         var routes = new Routes(dialPlan?.Routes ?? []);
-        var checks = new OfficeChecks(extensions, dialPlan, findings);
+        var checks = new OfficeChecks(extensions is { Numbers.Count: > 0 } ? extensions : null, dialPlan, findings);
         checks.Resolve([.. extensions?.References ?? [], .. dialPlan?.References ?? [], .. schedule?.References ?? []]);
         checks.CheckRoutes(routes);
         checks.CheckNumbers(routes, server?.Numbers ?? new());

@@ -66,7 +66,7 @@ internal sealed class OfficeChecks(ExtensionsFile? extensions, DialPlanFile? dia
             {
                 findings.Error(place, $"number \"{number}\" begins with the outside prefix \"{rules.OutsidePrefix}\" and cannot be dialled");
             }
-            else if (dialPlan is not null && routes.Find(number, rules, out var resolved) is var route && (route?.To != RouteTarget.Extension || resolved != number))
+            else if (routes.All.Count > 0 && routes.Find(number, rules, out var resolved) is var route && (route?.To != RouteTarget.Extension || resolved != number))
             {
                 findings.Warning(
                     place,

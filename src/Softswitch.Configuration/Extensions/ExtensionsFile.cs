@@ -171,7 +171,7 @@ internal sealed class ExtensionsFile
         {
             if (!map.Has("password-ha256"))
             {
-                _findings.Error(password?.Place ?? map.Place, $"{map.Owner} has no password; expected 'password' (or 'password-ha1'), which the phone registers with");
+                map.Missing("password", "… (or password-ha1); the phone registers with it");
             }
 
             return null;

@@ -6,7 +6,7 @@ namespace Softswitch.Configuration.Extensions;
 /// <summary>Reads <c>voicemail:</c> of an extension or group: keys and values, or a bare mode, true (record) or false (off).</summary>
 internal static class MailboxReader
 {
-    private const string Example = "{ mode: record, pin: \"7394\" }, or true or false";
+    private const string Example = "{ mode: record, pin: \"7394\" }, or a bare record, announce-only, off, true or false";
 
     private static readonly Dictionary<string, MailboxMode> Modes = new()
     {

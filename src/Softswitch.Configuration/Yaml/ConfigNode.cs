@@ -15,15 +15,17 @@ internal abstract record ConfigNode(SourceLine Place)
 /// <param name="Place">Where it begins.</param>
 internal sealed record ConfigScalar(string Text, bool IsPlain, SourceLine Place) : ConfigNode(Place)
 {
+    private const int MaxShown = 60;
+
     /// <summary>True for a key with nothing behind it.</summary>
     public bool IsEmpty => IsPlain && Text is "" or "~" or "null";
 
-    public override string Described => IsEmpty ? "nothing" : $"'{Text}'";
+    public override string Described => IsEmpty ? "nothing" : Text.Length <= MaxShown ? $"'{Text}'" : $"'{Text[..MaxShown]}…'";
 }
 
 internal sealed record ConfigList(IReadOnlyList<ConfigNode> Items, SourceLine Place) : ConfigNode(Place)
 {
-    public override string Described => "a list";
+    public override string Described => Items.Count == 0 ? "an empty list" : "a list";
 }
 
 internal sealed record ConfigMap(IReadOnlyList<ConfigEntry> Entries, SourceLine Place) : ConfigNode(Place)

@@ -27,5 +27,9 @@ internal sealed class FindingList(string directory)
     ];
 
     private void Add(bool isError, SourceLine place, string message) =>
-        _findings.Add(new Finding(isError, Path.Combine(directory, place.File), place.Line, place.Column, message));
+        _findings.Add(new Finding(isError, Path.Combine(directory, place.File), place.Line, place.Column, Printable(message)));
+
+    /// <summary>What a file holds goes to a terminal or log here: on one line, without control characters.</summary>
+    private static string Printable(string message) =>
+        message.Any(char.IsControl) ? string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c)) : message;
 }

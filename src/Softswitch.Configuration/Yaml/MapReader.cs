@@ -10,6 +10,7 @@ internal sealed class MapReader
     private readonly FindingList _findings;
     private readonly Dictionary<string, ConfigEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<string> _known = [];
+    private readonly List<(string Key, string Message)> _missing = [];
 
     /// <param name="map">The map.</param>
     /// <param name="owner">What the map describes, for messages: "extension \"10100\"".</param>
@@ -91,8 +92,8 @@ internal sealed class MapReader
         return scalar?.Text.Trim();
     }
 
-    public void Missing(string key, string example) =>
-        _findings.Error(Place, $"{Owner} has no '{key}'; expected for example {key}: {example}");
+    /// <summary>Reports a key that has to be there; said by <see cref="Done"/>, unless a misspelt key is what is missing.</summary>
+    public void Missing(string key, string example) => _missing.Add((key, $"{Owner} has no '{key}'; expected for example {key}: {example}"));
 
     public int? Whole(string key, int min, int max)
     {
@@ -236,15 +237,20 @@ internal sealed class MapReader
     public void Wrong(string key, ConfigNode found, string expected) =>
         _findings.Error(found.Place, $"'{key}' in {Owner}: expected {expected}, found {found.Described}");
 
-    /// <summary>Reports every key that nobody asked for. Call last.</summary>
+    /// <summary>Reports every key that nobody asked for, and the missing ones. Call last.</summary>
     public void Done()
     {
         foreach (var (name, entry) in _entries.Where(entry => !_known.Contains(entry.Key)))
         {
-            var nearest = Spelling.Hint(name, _known.Where(known => !_entries.ContainsKey(known)));
-            _findings.Error(
-                entry.Key.Place,
-                $"unknown key '{name}' in {Owner}{(nearest.Length > 0 ? nearest : $"; known are {string.Join(", ", _known.Distinct())}")}");
+            var nearest = Spelling.Nearest(name, _known.Where(known => !_entries.ContainsKey(known)));
+            var hint = nearest is null ? $"; known are {string.Join(", ", _known.Distinct())}" : $"; did you mean '{nearest}'?";
+            _findings.Error(entry.Key.Place, $"unknown key '{name}' in {Owner}{hint}");
+            _missing.RemoveAll(missing => missing.Key == nearest);
+        }
+
+        foreach (var (_, message) in _missing)
+        {
+            _findings.Error(Place, message);
         }
     }
 
