@@ -1,3 +1,5 @@
+using Softswitch.Sip.Transports;
+
 namespace Softswitch.Configuration;
 
 /// <summary>What <c>softswitch.yaml</c> says of the server itself.</summary>
@@ -12,7 +14,7 @@ public sealed record ServerOptions
     public required IReadOnlyList<ListenOptions> Listen { get; init; }
 
     /// <summary>Null: everybody is told the address the exchange is reached at.</summary>
-    public AdvertiseOptions? Advertise { get; init; }
+    public AdvertisedAddress? Advertise { get; init; }
 
     /// <summary>First RTP port, even; RTCP uses the next one.</summary>
     public int RtpPortMin { get; init; } = 20000;

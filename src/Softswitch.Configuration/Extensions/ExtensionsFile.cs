@@ -3,6 +3,7 @@ using Softswitch.Configuration.Checks;
 using Softswitch.Configuration.Yaml;
 using Softswitch.Exchange.Numbers;
 using Softswitch.Exchange.Office;
+using Softswitch.Sip.Authentication;
 
 namespace Softswitch.Configuration.Extensions;
 
@@ -186,7 +187,7 @@ internal sealed class ExtensionsFile
             _demoPasswords.Add((number, password.Place));
         }
 
-        return number is null ? null : Secret.Ha1(number, _realm, password.Text);
+        return number is null ? null : DigestAuthenticator.Ha1(number, _realm, password.Text);
     }
 
     private Rule<string>? ReadClass(MapReader map)

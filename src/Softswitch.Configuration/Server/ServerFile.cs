@@ -229,7 +229,7 @@ internal sealed class ServerFile
         {
             if (IPAddress.TryParse(address.Text, out var parsed))
             {
-                Options = Options with { Advertise = new AdvertiseOptions(parsed, nets) };
+                Options = Options with { Advertise = new AdvertisedAddress(parsed, nets) };
             }
             else
             {

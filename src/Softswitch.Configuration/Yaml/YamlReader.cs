@@ -40,6 +40,11 @@ internal sealed class YamlReader(string file, FindingList findings)
         {
             findings.Error(bad.Place, bad.Message);
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own way to end on some malformed texts; it has no place, so the last one read stands in.
+            findings.Error(PlaceOf(parser.Current?.Start ?? Mark.Empty), "not valid YAML from here on");
+        }
         catch (YamlException syntax)
         {
             findings.Error(PlaceOf(syntax.Start), $"not valid YAML: {Plain(syntax.Message)}{TabHint(text, syntax.Start)}");

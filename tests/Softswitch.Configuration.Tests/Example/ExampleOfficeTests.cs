@@ -1,6 +1,7 @@
 using System.Net;
 using NodaTime;
 using Softswitch.Exchange.Office;
+using Softswitch.Exchange.Routing;
 using Softswitch.Sip.Transports;
 
 namespace Softswitch.Configuration.Tests.Example;
@@ -53,6 +54,17 @@ public sealed class ExampleOfficeTests
         Assert.Equal("http://127.0.0.1:8080", server.HttpListen);
         Assert.Equal(Path.Combine(RepositoryFiles.Root, "var"), server.DataDirectory);
         Assert.Equal(Path.Combine(RepositoryFiles.Root, "var", "admin.token"), server.TokenFile);
+    }
+
+    [Fact]
+    public void Tests_OfTheExampleOffice_AllHold()
+    {
+        var office = _loaded!.Office;
+
+        var results = PlanTests.Run(office, office.TimeZone, Instant.FromUtc(2026, 3, 3, 9, 0));
+
+        Assert.True(results.Count >= 10);
+        Assert.All(results, result => Assert.True(result.Passed, $"{result.Test}: {string.Join("; ", result.Path.Steps)}"));
     }
 
     [Fact]
