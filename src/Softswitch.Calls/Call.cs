@@ -307,7 +307,7 @@ internal sealed class Call : ICall, IDisposable
         End();
     }
 
-    /// <summary>Ends every leg and cancels what the application awaits.</summary>
+    /// <summary>Cancels what the application awaits, then ends every leg.</summary>
     private void End()
     {
         if (Ended.IsCancellationRequested)
@@ -315,6 +315,7 @@ internal sealed class Call : ICall, IDisposable
             return;
         }
 
+        _ended.Cancel(); // first: an application that still awaited something would go on dialling
         if (!IsAnswered)
         {
             _invite.Reject(480);
@@ -326,7 +327,5 @@ internal sealed class Call : ICall, IDisposable
             dialling.Cancel();
             dialling.Winner?.Close();
         }
-
-        _ended.Cancel();
     }
 }
