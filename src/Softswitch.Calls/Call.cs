@@ -180,14 +180,15 @@ internal sealed class Call : ICall, IDisposable
 
         await AnswerAsync(other.Audio.Codec);
         StopBackground();
-        ConnectedTo = other.Number;
-        Trace.Add($"{Caller.Number} talks to {other.Number}");
-        var bridge = new Bridge(_leg, other, Trace, _services.Log);
         if (other.Session!.IsEnded)
         {
+            Trace.Add($"{other.Number} hung up at once");
             return;
         }
 
+        ConnectedTo = other.Number;
+        Trace.Add($"{Caller.Number} talks to {other.Number}");
+        var bridge = new Bridge(_leg, other, Trace, _services.Log);
         try
         {
             await bridge.Ended.WaitAsync(Ended);
