@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Softswitch.Calls;
+using Softswitch.Calls.Alarms;
 using Softswitch.Calls.Gate;
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Registration;
@@ -28,6 +29,7 @@ public sealed class ExchangeCore : IDisposable
         var server = parts.Configuration.Server;
         var time = parts.Loop.Time;
         _office = new OfficeInForce(parts.Configuration.Office);
+        Alarms = new ActiveAlarms(time, parts.Logs.CreateLogger<ActiveAlarms>());
 
         var transactions = new TransactionLayer(parts.Loop, parts.Transports, parts.Random);
         var dialogs = new DialogLayer(parts.Loop, parts.Transports, transactions);
@@ -61,6 +63,9 @@ public sealed class ExchangeCore : IDisposable
     public CallService Calls { get; }
 
     public MediaEngine Media { get; }
+
+    /// <summary>What an admin has to see to now; for the signalling loop.</summary>
+    public IAlarms Alarms { get; }
 
     public ILocations Locations => _locations;
 
