@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Softswitch.Interop.Tests.Processes;
 
 namespace Softswitch.Interop.Tests.Phones;
 
 /// <summary>A real softphone on loopback: baresip without a screen, told what to do over its control connection.</summary>
 /// <remarks>What it hears is recorded (G.711 packets only: gaps leave no silence) and whole once the phone has been stopped.</remarks>
-internal sealed class Baresip : IAsyncDisposable
+internal sealed partial class Baresip : IAsyncDisposable
 {
     /// <summary>How long anything that should happen at once may take on a busy machine.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
@@ -120,6 +122,13 @@ internal sealed class Baresip : IAsyncDisposable
     /// <summary>Waits for a line in its log, which holds every SIP message sent and received.</summary>
     public Task LoggedAsync(string text, int from = 0) => _process!.LineAsync(text, Soon, from);
 
+    /// <summary>RTP packets heard so far in its call: baresip stops recording at a re-INVITE, but it goes on counting.</summary>
+    public async Task<int> PacketsHeardAsync() =>
+        Received().Match(await CommandAsync("audio_debug")) is { Success: true } count ? int.Parse(count.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>Waits until its call has lasted this long; it prints the time all the while.</summary>
+    public Task TalkedAsync(int seconds) => LoggedAsync($"[0:00:{seconds:00}]");
+
     /// <summary>Ends it in order: it hangs up, takes back its registration, and finishes its recordings.</summary>
     public async Task StopAsync()
     {
@@ -156,6 +165,9 @@ internal sealed class Baresip : IAsyncDisposable
 
         _directory.Dispose();
     }
+
+    [GeneratedRegex(@"psent=\d+ rcvd=(\d+)")]
+    private static partial Regex Received();
 
     private async Task StartAsync()
     {

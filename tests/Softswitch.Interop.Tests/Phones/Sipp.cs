@@ -19,7 +19,7 @@ internal sealed class Sipp : IAsyncDisposable
             "-sf", Path.Combine(AppContext.BaseDirectory, "Scenarios", options.Scenario + ".xml"),
             "-s", options.Number,
             "-au", options.User, "-ap", options.Password,
-            "-key", "user", options.User,
+            "-key", "user", options.From ?? options.User,
             "-key", "server", options.Server,
             "-i", address, "-p", options.Port.ToString(CultureInfo.InvariantCulture),
             "-mi", address, "-mp", FreePorts.Row(4).ToString(CultureInfo.InvariantCulture),

@@ -8,9 +8,6 @@ internal static class ToneDetector
     /// <summary>Part of a block's energy that has to lie at the frequency.</summary>
     private const double Share = 0.6;
 
-    /// <summary>Blocks softer than this are silence: −45 dB of full scale, as an amplitude.</summary>
-    private const double Floor = 184;
-
     /// <summary>How many seconds of the file are this tone and hardly anything else.</summary>
     /// <param name="path">A WAV file; one that is not there was not heard.</param>
     /// <param name="frequency">In Hz.</param>
@@ -45,6 +42,6 @@ internal static class ToneDetector
         }
 
         var atFrequency = 2 * ((last * last) + (before * before) - (turn * last * before)) / block.Length;
-        return energy > Floor * Floor * block.Length && atFrequency > Share * energy;
+        return energy > WavSamples.Silence * WavSamples.Silence * block.Length && atFrequency > Share * energy;
     }
 }

@@ -8,7 +8,15 @@ namespace Softswitch.Interop.Tests.Sound;
 /// <param name="Rate">Samples a second.</param>
 internal sealed record WavSamples(short[] Samples, int Rate)
 {
+    /// <summary>What is softer than this on average is silence: −45 dB of full scale, as an amplitude.</summary>
+    public const double Silence = 184;
+
+    /// <summary>Length of the recording.</summary>
     public double Seconds => (double)Samples.Length / Rate;
+
+    /// <summary>How much of it is not silence, in blocks of 50 ms.</summary>
+    public double SecondsOfSound() =>
+        Samples.Chunk(Rate / 20).Count(block => block.Average(sample => (double)sample * sample) > Silence * Silence) / 20.0;
 
     /// <summary>Reads a file; sizes in its header are not trusted, so that one still being written reads too.</summary>
     /// <exception cref="InvalidDataException">Not 16-bit PCM.</exception>
