@@ -18,17 +18,18 @@ public static class ConfigurationLoader
     /// <summary>Loads and checks everything. Never throws for what is in the files or how they can be read.</summary>
     /// <param name="directory">Configuration directory; findings name files as "directory/file".</param>
     /// <param name="findings">Errors and warnings, file by file from top to bottom.</param>
+    /// <param name="realmInForce">Realm to digest passwords with; null: that of the files. A running exchange keeps its own until a restart.</param>
     /// <returns>The configuration, or null with at least one error among the findings.</returns>
-    public static LoadedConfiguration? Load(string directory, out IReadOnlyList<Finding> findings)
+    public static LoadedConfiguration? Load(string directory, out IReadOnlyList<Finding> findings, string? realmInForce = null)
     {
         var list = new FindingList(directory);
         var files = new ConfigurationFiles(directory, list);
-        var loaded = Load(files, directory, list);
+        var loaded = Load(files, directory, list, realmInForce);
         findings = list.Sorted();
         return loaded;
     }
 
-    private static LoadedConfiguration? Load(ConfigurationFiles files, string directory, FindingList findings)
+    private static LoadedConfiguration? Load(ConfigurationFiles files, string directory, FindingList findings, string? realmInForce)
     {
         if (!files.Exist())
         {
@@ -36,7 +37,7 @@ public static class ConfigurationLoader
         }
 
         var server = files.Read(ServerFile.Name) is { } serverMap ? ServerFile.Read(serverMap, directory, findings) : null;
-        var realm = server?.Options.Realm ?? new ServerOptions { Listen = [], TokenFile = "", DataDirectory = "" }.Realm;
+        var realm = realmInForce ?? server?.Options.Realm ?? new ServerOptions { Listen = [], TokenFile = "", DataDirectory = "" }.Realm;
         var extensions = files.Read(ExtensionsFile.Name) is { } extensionsMap ? ExtensionsFile.Read(extensionsMap, realm, findings) : null;
         var dialPlan = files.Read(DialPlanFile.Name) is { } dialPlanMap ? DialPlanFile.Read(dialPlanMap, findings) : null;
         var zone = server?.Zone ?? NodaTime.DateTimeZone.Utc;

@@ -19,6 +19,7 @@ internal static class ConsoleLog
         return new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal) // serve says why it cannot start, in plain words
             .WriteTo.Sink(new QueuedSink(console))
             .CreateLogger();
     }

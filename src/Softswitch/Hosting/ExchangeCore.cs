@@ -34,7 +34,13 @@ public sealed class ExchangeCore : IDisposable
         var transactions = new TransactionLayer(parts.Loop, parts.Transports, parts.Random);
         var dialogs = new DialogLayer(parts.Loop, parts.Transports, transactions);
         Media = new MediaEngine(
-            new MediaOptions(server.RtpPortMin, server.RtpPortMax), parts.MediaNetwork, parts.RecordingFiles, parts.Clock, parts.Random, parts.Loop);
+            new MediaOptions(server.RtpPortMin, server.RtpPortMax),
+            parts.MediaNetwork,
+            parts.RecordingFiles,
+            parts.Clock,
+            parts.Random,
+            parts.Loop,
+            parts.Logs.CreateLogger<MediaEngine>());
         _locations = new LocationService(parts.Transports, parts.Bindings, time);
         _mailboxes = new Mailboxes(
             _office, parts.Messages, parts.Greetings, () => PromptLanguages.For(_office.Plan.Language), ToLocal, time, parts.Logs.CreateLogger<Mailboxes>());
@@ -58,6 +64,7 @@ public sealed class ExchangeCore : IDisposable
             Calls,
             _lamps,
             parts.Logs.CreateLogger<RequestGate>());
+        _locations.Load(); // before the first call can come: its callee may have registered with the last process
     }
 
     public CallService Calls { get; }
@@ -76,10 +83,9 @@ public sealed class ExchangeCore : IDisposable
         set => _office.Plan = value;
     }
 
-    /// <summary>Takes up what was left at the last stop: messages being recorded, bindings, subscriptions. On the signalling loop.</summary>
+    /// <summary>Takes up what was left at the last stop: messages being recorded, subscriptions. On the signalling loop.</summary>
     public async Task StartAsync()
     {
-        _locations.Load();
         await _mailboxes.StartAsync();
         _lamps.Start();
     }

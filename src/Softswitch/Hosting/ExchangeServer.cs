@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Softswitch.Admin;
+using Softswitch.Admin.Metrics;
 using Softswitch.Calls.Prompts;
 using Softswitch.Configuration;
 using Softswitch.Data;
@@ -19,93 +21,145 @@ internal sealed class ExchangeServer : IAsyncDisposable
     /// <summary>Calls that have not ended by then are left to the next start's recovery.</summary>
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
 
-    private readonly DataDirectory _data;
-    private readonly StateDatabase _state;
-    private readonly MessageStore _messages;
+    private readonly Stack<IDisposable> _opened = new();
+    private readonly ILogger _logger;
     private readonly SignallingLoop _loop;
     private readonly SipTransports _transports;
     private readonly ExchangeCore _core;
+    private readonly AdminEndpoint _admin;
+    private volatile bool _isStopping;
 
-    private ExchangeServer(DataDirectory data, StateDatabase state, MessageStore messages, SignallingLoop loop, SipTransports transports, ExchangeCore core)
+    private ExchangeServer(ServeSettings settings, string promptDirectory, ILoggerFactory logs)
     {
-        _data = data;
-        _state = state;
-        _messages = messages;
-        _loop = loop;
-        _transports = transports;
-        _core = core;
+        var clock = TimeProvider.System;
+        var server = settings.Configuration.Server;
+        _logger = logs.CreateLogger<ExchangeServer>();
+        try
+        {
+            var metrics = Open(new MetricsCollector(clock, logs.CreateLogger<MetricsCollector>()));
+            var data = Open(DataDirectory.Open(server.DataDirectory));
+            var state = Open(new StateDatabase(data, clock, logs.CreateLogger<StateDatabase>()));
+            var messages = Open(new MessageStore(data, clock, logs.CreateLogger<MessageStore>()));
+            Prompts = new PromptsOnceLoaded(promptDirectory, logs.CreateLogger<PromptClips>());
+            _loop = new SignallingLoop(clock, logs.CreateLogger<SignallingLoop>());
+            _transports = Open(SipTransports.Open(
+                server.Listen.Select(listen => (listen.Transport, listen.EndPoint)),
+                _loop,
+                logs.CreateLogger<SipTransports>(),
+                advertised: server.Advertise));
+            _core = Open(new ExchangeCore(new ExchangeParts
+            {
+                Configuration = settings.Configuration,
+                Loop = _loop,
+                Transports = _transports,
+                MediaNetwork = MediaNetwork.ForThisSystem(),
+                RecordingFiles = new DiskRecordingFiles(),
+                Bindings = new BindingStore(state, logs.CreateLogger<BindingStore>()),
+                Subscriptions = new SubscriptionStore(state),
+                Messages = messages,
+                Greetings = new GreetingFiles(data.Greetings),
+                Prompts = Prompts,
+                Clock = clock,
+                Random = new CryptoRandom(),
+                Logs = logs,
+            }));
+            Open(_loop); // last, so that it is closed first: what it runs uses all of the above
+            Reload = Open(new ConfigurationReload(
+                settings.ConfigurationDirectory, settings.Configuration, ApplyAsync, logs.CreateLogger<ConfigurationReload>()));
+            _admin = new AdminEndpoint(
+                new AdminOptions { Listen = server.HttpListen, TokenFile = server.TokenFile },
+                new AdminServices
+                {
+                    Loop = _loop,
+                    Calls = _core.Calls,
+                    Locations = _core.Locations,
+                    Messages = messages,
+                    Reload = Reload,
+                    Metrics = metrics,
+                    Time = clock,
+                    Zone = () => _core.Office.TimeZone,
+                    IsMailbox = number => _core.Office.Extensions.ContainsKey(number) || _core.Office.Groups.ContainsKey(number),
+                    IsReady = () => !_isStopping,
+                    Loggers = logs,
+                });
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
     }
 
-    public SignallingLoop Loop => _loop;
-
-    public ExchangeCore Core => _core;
-
-    public MessageStore Messages => _messages;
+    public ConfigurationReload Reload { get; }
 
     /// <summary>Where phones can reach the exchange.</summary>
     public IReadOnlyList<(SipTransport Transport, IPEndPoint EndPoint)> Listeners => _transports.Listeners;
 
+    /// <summary>Address of the admin endpoint, with the real port.</summary>
+    public string AdminAddress => _admin.Address;
+
+    private PromptsOnceLoaded Prompts { get; }
+
     /// <summary>Opens data and sockets and answers phones from then on.</summary>
     /// <exception cref="DataDirectoryException">The data directory cannot be used.</exception>
-    /// <exception cref="IOException">A port cannot be listened on.</exception>
-    public static async Task<ExchangeServer> StartAsync(LoadedConfiguration configuration, string promptDirectory, ILoggerFactory logs)
+    /// <exception cref="IOException">A port cannot be listened on, or the admin token cannot be used; the message is for people.</exception>
+    public static async Task<ExchangeServer> StartAsync(ServeSettings settings, string promptDirectory, ILoggerFactory logs)
     {
-        var clock = TimeProvider.System;
-        var prompts = PromptClips.LoadAsync(promptDirectory, logs.CreateLogger<PromptClips>());
-        var data = DataDirectory.Open(configuration.Server.DataDirectory);
-        var state = new StateDatabase(data, clock, logs.CreateLogger<StateDatabase>());
-        var messages = new MessageStore(data, clock, logs.CreateLogger<MessageStore>());
-        var loop = new SignallingLoop(clock, logs.CreateLogger<SignallingLoop>());
-        var transports = SipTransports.Open(
-            configuration.Server.Listen.Select(listen => (listen.Transport, listen.EndPoint)), loop, logs.CreateLogger<SipTransports>());
-        var core = new ExchangeCore(new ExchangeParts
+        var server = new ExchangeServer(settings, promptDirectory, logs);
+        try
         {
-            Configuration = configuration,
-            Loop = loop,
-            Transports = transports,
-            MediaNetwork = MediaNetwork.ForThisSystem(),
-            RecordingFiles = new DiskRecordingFiles(),
-            Bindings = new BindingStore(state, logs.CreateLogger<BindingStore>()),
-            Subscriptions = new SubscriptionStore(state),
-            Messages = messages,
-            Greetings = new GreetingFiles(data.Greetings),
-            Prompts = new PromptsOnceLoaded(prompts),
-            Clock = clock,
-            Random = new CryptoRandom(),
-            Logs = logs,
-        });
-        core.Media.Start();
-        loop.Start();
-        await OnLoopAsync(loop, core.StartAsync);
-        return new ExchangeServer(data, state, messages, loop, transports, core);
+            await server.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Ends calls with BYE, completes recordings and closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isStopping = true;
+        var admin = _admin.StopAsync();
         try
         {
-            await OnLoopAsync(_loop, _core.Calls.StopAsync).WaitAsync(StopWithin);
+            await OnLoopAsync(_core.Calls.StopAsync).WaitAsync(StopWithin);
         }
         catch (TimeoutException)
         {
-            // The rows of unfinished recordings are on disk: the next start recovers them.
+            _logger.CallsNotEnded(StopWithin.TotalSeconds);
         }
 
         await _core.Media.StopAsync();
-        _loop.Dispose();
-        _core.Dispose();
-        _transports.Dispose();
-        _messages.Dispose();
-        _state.Dispose();
-        _data.Dispose();
+        await admin;
+        await _admin.DisposeAsync();
+        Close();
     }
 
+    private async Task StartAsync()
+    {
+        _core.Media.Start();
+        _loop.Start();
+        await OnLoopAsync(_core.StartAsync);
+
+        // Phones are answered by now. The rest competes with them for the processor, so it comes after.
+        _ = Prompts.LoadAsync();
+        await Task.Run(() => _admin.StartAsync());
+    }
+
+    private Task ApplyAsync(LoadedConfiguration configuration) => OnLoopAsync(() =>
+    {
+        _core.Office = configuration.Office;
+        return Task.CompletedTask;
+    });
+
     /// <summary>Runs work on the loop; whoever awaits it goes on elsewhere.</summary>
-    private static Task OnLoopAsync(SignallingLoop loop, Func<Task> work)
+    private Task OnLoopAsync(Func<Task> work)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        loop.Post(() => _ = ReportAsync());
+        _loop.Post(() => _ = ReportAsync());
         return done.Task;
 
         async Task ReportAsync()
@@ -119,6 +173,21 @@ internal sealed class ExchangeServer : IAsyncDisposable
             {
                 done.TrySetException(exception);
             }
+        }
+    }
+
+    private T Open<T>(T part)
+        where T : IDisposable
+    {
+        _opened.Push(part);
+        return part;
+    }
+
+    private void Close()
+    {
+        while (_opened.TryPop(out var part))
+        {
+            part.Dispose();
         }
     }
 }

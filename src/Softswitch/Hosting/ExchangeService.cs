@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,20 +10,46 @@ namespace Softswitch.Hosting;
 internal sealed class ExchangeService(ServeSettings settings, ILoggerFactory logs, TimeProvider? clock = null) : IHostedService
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly ILogger _logger = logs.CreateLogger<ExchangeService>();
     private ExchangeServer? _server;
+    private PosixSignalRegistration? _hangUp;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _server = await ExchangeServer.StartAsync(settings.Configuration, PromptDirectory(), logs);
+        _server = await ExchangeServer.StartAsync(settings, PromptDirectory(), logs);
+        if (!OperatingSystem.IsWindows())
+        {
+            _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnHangUp);
+        }
+
         Greet();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _hangUp?.Dispose();
         if (_server is not null)
         {
             await _server.DisposeAsync();
             Console.WriteLine("Stopped.");
+        }
+    }
+
+    private void OnHangUp(PosixSignalContext context)
+    {
+        context.Cancel = true; // the signal would end the process
+        _ = ReloadAsync();
+    }
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await _server!.Reload.ReloadAsync();
+        }
+        catch (Exception exception)
+        {
+            _logger.ReloadFailed(exception);
         }
     }
 
@@ -36,11 +63,13 @@ internal sealed class ExchangeService(ServeSettings settings, ILoggerFactory log
     private void Greet()
     {
         var office = settings.Configuration.Office;
+        var server = settings.Configuration.Server;
         var listeners = string.Join("  ", _server!.Listeners.Select(listener => $"{listener.Transport.ToString().ToLowerInvariant()}:{listener.EndPoint}"));
         var first = office.Extensions.Values.FirstOrDefault();
         Console.WriteLine($"Softswitch, the exchange of {office.Organisation}");
         Console.WriteLine($"  SIP    {listeners}");
-        Console.WriteLine($"  Data   {settings.Configuration.Server.DataDirectory}");
+        Console.WriteLine($"  Admin  {_server.AdminAddress}, token in {server.TokenFile}");
+        Console.WriteLine($"  Data   {server.DataDirectory}");
         if (first is not null)
         {
             var port = _server.Listeners[0].EndPoint.Port;

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Softswitch.Hosting;
+
+/// <summary>What the host says: event ids 8000 to 8099.</summary>
+internal static partial class HostingLog
+{
+    [LoggerMessage(8000, LogLevel.Information, "Configuration in {Directory} read again; changes: {Changes}")]
+    public static partial void Reloaded(this ILogger logger, string directory, int changes);
+
+    [LoggerMessage(8001, LogLevel.Information, "Changed: {Change}")]
+    public static partial void Changed(this ILogger logger, string change);
+
+    [LoggerMessage(8002, LogLevel.Warning, "Not in force yet: {Setting}")]
+    public static partial void RestartNeeded(this ILogger logger, string setting);
+
+    [LoggerMessage(8003, LogLevel.Error, "Configuration in {Directory} has errors; the old one stays in force")]
+    public static partial void ReloadRefused(this ILogger logger, string directory);
+
+    [LoggerMessage(EventId = 8004, Message = "{File}:{Line}:{Column}: {Finding}")]
+    public static partial void Found(this ILogger logger, LogLevel level, string file, int line, int column, string finding);
+
+    [LoggerMessage(8005, LogLevel.Error, "Reading the configuration again failed; the old one stays in force")]
+    public static partial void ReloadFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(8006, LogLevel.Warning, "Calls did not end within {Seconds} s; what they were recording is recovered at the next start")]
+    public static partial void CallsNotEnded(this ILogger logger, double seconds);
+}
