@@ -4,6 +4,10 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 readonly root
 
+# The program as scripts/run builds it.
+# shellcheck disable=SC2034 # for the scripts
+readonly softswitch=$root/src/Softswitch/bin/Release/net10.0/softswitch
+
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
 # say TEXT… - one progress line on standard error; results go to standard output.
@@ -45,4 +49,26 @@ need_debian() {
   say "installing ${missing[*]}"
   apt-get update -qq >&2
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
+
+# build_softswitch - restores and builds Release, silent unless it fails.
+build_softswitch() {
+  local output
+  say "restoring and building (Release)"
+  if ! output=$(dotnet build "$root/src/Softswitch/Softswitch.csproj" -c Release --nologo -v quiet -p:RestoreLockedMode=true 2>&1); then
+    say "$output"
+    exit 1
+  fi
+}
+
+# config_of ARGUMENT… - sets config_option to (--config DIR) unless the arguments name one.
+config_of() {
+  local argument
+  config_option=(--config "$root/config")
+  for argument in "$@"; do
+    if [[ $argument == --config || $argument == --config=* ]]; then
+      # shellcheck disable=SC2034 # for the scripts
+      config_option=()
+    fi
+  done
 }
