@@ -37,6 +37,7 @@ internal sealed class Bridge
     public void Close()
     {
         _caller.OfferReceived = null;
+        _caller.AnswerReceived = null;
         _caller.Stream.Bridge(null);
     }
 
@@ -46,6 +47,8 @@ internal sealed class Bridge
         {
             if (offer.Sdp.IsEmpty)
             {
+                var before = from.Audio.RemoteDirection;
+                from.AnswerReceived = () => _ = FollowAsync(from, to, before);
                 offer.Accept(from.Audio.Offer(from.Audio.Codec ?? AudioCodec.Pcma));
             }
             else if (!RemoteAudio.TryRead(offer.Sdp.Span, out var remote))
@@ -71,16 +74,41 @@ internal sealed class Bridge
     /// <summary>Offers the other party the same direction: it hears nothing, or is heard by nobody, just as the first party wishes.</summary>
     private async Task ChangeDirectionAsync(Leg from, Leg to, PendingOffer offer, RemoteAudio remote)
     {
-        _trace.Add(remote.Direction.HasFlag(SdpDirection.RecvOnly) ? $"{from.Number} resumed the call" : $"{from.Number} put the call on hold");
-        var result = await to.Session!.OfferAsync(to.Audio.Offer(to.Audio.Codec ?? AudioCodec.Pcma, remote.Direction));
-        if (result.StatusCode == 200 && RemoteAudio.TryRead(result.Answer.Span, out var answer))
+        var (status, direction) = await TellAsync(from, to, remote.Direction);
+        if (status == 200)
         {
-            to.Stream.Update(to.Audio.Accept(answer!, remote.Direction));
-            offer.Accept(from.Answer(remote, direction: answer!.Direction));
+            offer.Accept(from.Answer(remote, direction: direction));
         }
         else
         {
-            offer.Reject(result.StatusCode == 491 ? 491 : 488);
+            offer.Reject(status == 491 ? 491 : 488);
         }
+    }
+
+    /// <summary>The peer has answered our offer in its ACK, perhaps with another direction: the other party is told when it is done already.</summary>
+    private async Task FollowAsync(Leg from, Leg to, SdpDirection before)
+    {
+        if (from.Audio.RemoteDirection != before && !from.Session!.IsEnded)
+        {
+            await TellAsync(from, to, from.Audio.RemoteDirection);
+        }
+    }
+
+    private async Task<(int Status, SdpDirection Answer)> TellAsync(Leg from, Leg to, SdpDirection direction)
+    {
+        _trace.Add(direction.HasFlag(SdpDirection.RecvOnly) ? $"{from.Number} resumed the call" : $"{from.Number} put the call on hold");
+        var result = await to.Session!.OfferAsync(to.Audio.Offer(to.Audio.Codec ?? AudioCodec.Pcma, direction));
+        if (result.StatusCode != 200)
+        {
+            return (result.StatusCode, default);
+        }
+
+        if (!RemoteAudio.TryRead(result.Answer.Span, out var answer))
+        {
+            return (488, default);
+        }
+
+        to.Stream.Update(to.Audio.Accept(answer!, direction));
+        return (200, answer!.Direction);
     }
 }

@@ -139,7 +139,7 @@ internal sealed class Leg : IInviteSessionUser
     {
         if (InfoDigit.TryParse(contentType, Encoding.UTF8.GetString(body.Span), out var digit))
         {
-            DigitReceived?.Invoke(digit);
+            Stream.Press(digit); // comes back as DigitReceived, and stops a recording as a telephone-event does
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class MediaTicker
 
     public void Add(MediaEngine engine) => _engines.Add(engine);
 
+    public void Remove(MediaEngine engine) => _engines.Remove(engine);
+
     /// <summary>A socket is being opened: there is something to do from now on.</summary>
     public void Wake()
     {

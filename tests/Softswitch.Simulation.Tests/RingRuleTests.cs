@@ -1,3 +1,5 @@
+using Softswitch.Simulation.Tests.Phones;
+
 namespace Softswitch.Simulation.Tests;
 
 /// <summary>The ring rule (P1, P2, P4, P8, P12): whatever the phone called does, and whenever, the caller is soon answered by something that speaks.</summary>

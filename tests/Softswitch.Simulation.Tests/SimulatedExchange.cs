@@ -1,9 +1,11 @@
 using Softswitch.Calls.Prompts;
-using Softswitch.Calls.Registration;
-using Softswitch.Calls.Subscriptions;
+using Softswitch.Configuration;
+using Softswitch.Exchange.Office;
 using Softswitch.Hosting;
 using Softswitch.Media.Audio;
 using Softswitch.Simulation.Tests.Network;
+using Softswitch.Simulation.Tests.Phones;
+using Softswitch.Simulation.Tests.Stores;
 using Softswitch.Testing;
 using Softswitch.Voicemail.Greetings;
 
@@ -13,46 +15,39 @@ namespace Softswitch.Simulation.Tests;
 internal sealed class SimulatedExchange : IDisposable
 {
     private readonly List<SimulatedPhone> _phones = [];
+    private readonly List<WirePhone> _wires = [];
     private readonly MediaTicker _ticker;
     private readonly Random _random;
+    private readonly int _seed;
+    private readonly MemoryBindingStore _bindings = new();
+    private readonly MemorySubscriptionStore _subscriptions = new();
+    private SimulatedTransports _transports;
+    private int _starts;
 
     /// <param name="now">Local time in Stockholm at which the simulation begins: "2026-03-03 10:00".</param>
     /// <param name="seed">Decides all chance.</param>
-    public SimulatedExchange(string now = "2026-03-03 10:00", int seed = 1)
+    /// <param name="office">Changes the office.</param>
+    public SimulatedExchange(string now = "2026-03-03 10:00", int seed = 1, Func<OfficePlan, OfficePlan>? office = null)
     {
         _random = new Random(seed);
+        _seed = seed;
         Loop = new VirtualLoop();
         Loop.Clock.SetUtcNow(UtcOf(now));
         Network = new SimulatedNetwork(Loop, seed);
-        var host = Network.Host("10.0.0.1");
         _ticker = new MediaTicker(Loop.Loop.Time);
         Story = new StoryLog(Loop.Clock);
         Messages = new MemoryMessageStore(Loop.Clock);
-        Core = Loop.Run(() => new ExchangeCore(new ExchangeParts
-        {
-            Configuration = SimulatedOffice.Configuration,
-            Loop = Loop.Loop,
-            Transports = host.OpenSip(),
-            MediaNetwork = new TickedNetwork(host, _ticker),
-            RecordingFiles = Recordings,
-            Bindings = new NoBindings(),
-            Subscriptions = new NoSubscriptions(),
-            Messages = Messages,
-            Greetings = new NoGreetings(),
-            Prompts = new ShortPrompts(),
-            Clock = Loop.Clock,
-            Random = new Random(seed),
-            Logs = Story,
-        }));
-        _ticker.Add(Core.Media);
-        Loop.RunUntil(Loop.Run(Core.StartAsync));
+        Configuration = SimulatedOffice.Configuration with { Office = (office ?? (plan => plan))(SimulatedOffice.Configuration.Office) };
+        (_transports, Core) = Start();
     }
+
+    public LoadedConfiguration Configuration { get; }
 
     public VirtualLoop Loop { get; }
 
     public SimulatedNetwork Network { get; }
 
-    public ExchangeCore Core { get; }
+    public ExchangeCore Core { get; private set; }
 
     public MemoryMessageStore Messages { get; }
 
@@ -73,6 +68,14 @@ internal sealed class SimulatedExchange : IDisposable
         return phone;
     }
 
+    /// <summary>Adds a phone that speaks in text, not registered.</summary>
+    public WirePhone Wire(string number)
+    {
+        var phone = new WirePhone(Loop, Network.Host($"10.0.2.{_wires.Count + 1}"), number, new Random(_random.Next()));
+        _wires.Add(phone);
+        return phone;
+    }
+
     /// <summary>Once all timers have run out nothing is left: no call, session, RTP port, ringing phone or half a message.</summary>
     public void AssertQuiet()
     {
@@ -84,11 +87,54 @@ internal sealed class SimulatedExchange : IDisposable
         Assert.Equal(0, Messages.Unfinished);
     }
 
+    /// <summary>Stops in good order, calls ended and recordings completed, as SIGTERM does.</summary>
+    public void Stop()
+    {
+        Loop.RunUntil(Loop.Run(Core.Calls.StopAsync), TimeSpan.FromSeconds(2));
+        End();
+    }
+
+    /// <summary>Starts again after <see cref="Stop"/>, with what the stores have kept.</summary>
+    public void StartAgain() => (_transports, Core) = Start();
+
     public void Dispose()
     {
         _phones.ForEach(phone => phone.Dispose());
+        _wires.ForEach(phone => phone.Dispose());
         Core.Dispose();
         Loop.Dispose();
+    }
+
+    private (SimulatedTransports Transports, ExchangeCore Core) Start()
+    {
+        var host = Network.Host("10.0.0.1");
+        var transports = host.OpenSip();
+        var core = Loop.Run(() => new ExchangeCore(new ExchangeParts
+        {
+            Configuration = Configuration,
+            Loop = Loop.Loop,
+            Transports = transports,
+            MediaNetwork = new TickedNetwork(host, _ticker),
+            RecordingFiles = Recordings,
+            Bindings = _bindings,
+            Subscriptions = _subscriptions,
+            Messages = Messages,
+            Greetings = new NoGreetings(),
+            Prompts = new ShortPrompts(Recordings),
+            Clock = Loop.Clock,
+            Random = new Random(_seed + _starts++),
+            Logs = Story,
+        }));
+        _ticker.Add(core.Media);
+        Loop.RunUntil(Loop.Run(core.StartAsync));
+        return (transports, core);
+    }
+
+    private void End()
+    {
+        _ticker.Remove(Core.Media);
+        Loop.Run(Core.Dispose);
+        _transports.Dispose();
     }
 
     private static DateTimeOffset UtcOf(string stockholm)
@@ -97,43 +143,31 @@ internal sealed class SimulatedExchange : IDisposable
         return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm")));
     }
 
-    /// <summary>Every clip is 200 ms long: what is said matters here, not for how long.</summary>
-    private sealed class ShortPrompts : IPromptClips
+    /// <summary>Every clip is 200 ms long: what is said matters here, not for how long. Recordings are played as they are.</summary>
+    private sealed class ShortPrompts(MemoryRecordingFiles recordings) : IPromptClips
     {
         private static readonly Clip Short = Clip.Silence(TimeSpan.FromMilliseconds(200));
 
         public ValueTask<IReadOnlyList<Clip>> ResolveAsync(Speech speech) =>
-            new([.. speech.Parts.Select(part => part is SpeechPart.Pause pause ? Clip.Silence(pause.Length) : Short)]);
+            new([.. speech.Parts.Select(Resolve)]);
+
+        private Clip Resolve(SpeechPart part)
+        {
+            switch (part)
+            {
+                case SpeechPart.Pause pause:
+                    return Clip.Silence(pause.Length);
+                case SpeechPart.File file when recordings.Paths.Contains(file.Path):
+                    var (samples, rate) = WavReader.Read(recordings.Read(file.Path));
+                    return Clip.FromPcm(samples, rate);
+                default:
+                    return Short;
+            }
+        }
     }
 
     private sealed class NoGreetings : IGreetings
     {
         public Task<OwnGreeting> FindAsync(string mailbox) => Task.FromResult(OwnGreeting.None);
-    }
-
-    private sealed class NoBindings : IBindingStore
-    {
-        public IReadOnlyList<Binding> Load() => [];
-
-        public void Save(Binding binding)
-        {
-        }
-
-        public void Remove(string extension, string contactUri)
-        {
-        }
-    }
-
-    private sealed class NoSubscriptions : ISubscriptionStore
-    {
-        public IReadOnlyList<StoredSubscription> Load() => [];
-
-        public void Save(StoredSubscription subscription)
-        {
-        }
-
-        public void Remove(string id)
-        {
-        }
     }
 }

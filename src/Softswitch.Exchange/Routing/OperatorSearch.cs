@@ -61,8 +61,7 @@ internal sealed class OperatorSearch(
             while (true)
             {
                 RingFree(ringing, stop.Token);
-                await Task.WhenAny([.. ringing.Select(dialling => dialling.Result), Task.Delay(LookAgainAfter, time, stop.Token)]);
-                stop.Token.ThrowIfCancellationRequested();
+                await Task.WhenAny([.. ringing.Select(dialling => dialling.Result), Task.Delay(LookAgainAfter, time, CancellationToken.None)]).WaitAsync(stop.Token);
                 ringing.RemoveAll(dialling => dialling.Result.IsCompleted && dialling.AnsweredBy is null);
                 if (ringing.Find(dialling => dialling.AnsweredBy is not null) is { } answered)
                 {

@@ -33,8 +33,8 @@ internal sealed class RingBudget(ICall call, TimeProvider time, TimeSpan length)
     {
         if (!_started.Task.IsCompleted)
         {
-            await Task.WhenAny(ringing, _started.Task, Task.Delay(Patience, time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
+            // A delay that is cancelled would complete WhenAny by way of the pool, so it is not.
+            await Task.WhenAny(ringing, _started.Task, Task.Delay(Patience, time, CancellationToken.None)).WaitAsync(cancellationToken);
             Start();
         }
     }

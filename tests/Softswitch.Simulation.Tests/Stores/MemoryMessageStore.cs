@@ -1,6 +1,6 @@
 using Softswitch.Voicemail;
 
-namespace Softswitch.Simulation.Tests;
+namespace Softswitch.Simulation.Tests.Stores;
 
 /// <summary>Messages in memory.</summary>
 internal sealed class MemoryMessageStore(TimeProvider time) : IMessageStore
