@@ -5,7 +5,11 @@ namespace Softswitch.Commands;
 /// <summary>The command line: <c>softswitch serve|check</c>.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">What stands after the program's name.</param>
+    /// <param name="output">For answers.</param>
+    /// <param name="error">For complaints.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var config = new Option<string>("--config")
         {
@@ -15,9 +19,9 @@ internal static class CommandLine
             Recursive = true,
         };
         var serve = new Command("serve", "Runs the exchange until Ctrl-C or SIGTERM; SIGHUP reads the configuration again");
-        serve.SetAction((result, _) => ServeCommand.RunAsync(result.GetRequiredValue(config)));
+        serve.SetAction((result, _) => ServeCommand.RunAsync(result.GetRequiredValue(config), error));
         var check = new Command("check", "Checks all configuration files and runs the tests in dialplan.yaml; changes nothing");
-        check.SetAction(result => CheckCommand.Run(result.GetRequiredValue(config), Console.Out));
+        check.SetAction(result => CheckCommand.Run(result.GetRequiredValue(config), output));
         var root = new RootCommand(
             """
             A telephone exchange for one office.
@@ -33,16 +37,16 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var mistake in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await error.WriteLineAsync(mistake.Message);
             }
 
-            await Console.Error.WriteLineAsync("Try 'softswitch --help'.");
+            await error.WriteLineAsync("Try 'softswitch --help'.");
             return ExitCodes.WrongUse;
         }
 
         // Ctrl-C and SIGTERM belong to the exchange, which ends its calls first.
-        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, Output = output, Error = error });
     }
 }

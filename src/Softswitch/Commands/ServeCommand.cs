@@ -11,18 +11,18 @@ namespace Softswitch.Commands;
 /// <summary><c>softswitch serve</c>: runs the exchange.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(string directory)
+    public static async Task<int> RunAsync(string directory, TextWriter error)
     {
         var startedAt = Process.GetCurrentProcess().StartTime.ToUniversalTime();
         var configuration = ConfigurationLoader.Load(directory, out var findings);
         foreach (var finding in findings)
         {
-            await Console.Error.WriteLineAsync(finding.ToString());
+            await error.WriteLineAsync(finding.ToString());
         }
 
         if (configuration is null)
         {
-            await Console.Error.WriteLineAsync($"The configuration in {directory} has errors; the exchange was not started.");
+            await error.WriteLineAsync($"The configuration in {directory} has errors; the exchange was not started.");
             return ExitCodes.BadConfiguration;
         }
 
@@ -40,7 +40,7 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is DataDirectoryException or IOException)
         {
-            await Console.Error.WriteLineAsync($"The exchange cannot start: {exception.Message}");
+            await error.WriteLineAsync($"The exchange cannot start: {exception.Message}");
             return ExitCodes.Failed;
         }
     }
