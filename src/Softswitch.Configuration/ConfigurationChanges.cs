@@ -1,4 +1,5 @@
 using System.Globalization;
+using Softswitch.Calls.Trunks;
 using Softswitch.Exchange.DialPlan;
 using Softswitch.Exchange.Office;
 
@@ -30,6 +31,23 @@ public static class ConfigurationChanges
         ("voicemail", group => group.Voicemail),
     ];
 
+    private static readonly (string Name, Func<(TrunkOptions Options, Trunk Office), object?> Value)[] TrunkSettings =
+    [
+        ("host", trunk => (trunk.Options.Host, trunk.Options.Proxy, trunk.Options.Transport)),
+        ("from-domain", trunk => trunk.Options.FromDomain),
+        ("auth", trunk => trunk.Options.Credentials),
+        ("register", trunk => trunk.Options.IsRegistering),
+        ("allow-from", trunk => string.Join(", ", trunk.Options.AllowFrom)),
+        ("did-from", trunk => trunk.Options.DidFrom),
+        ("number-format", trunk => trunk.Office.NumberFormat),
+        ("identity", trunk => trunk.Options.HasAssertedIdentity),
+        ("diversion", trunk => trunk.Options.HasDiversion),
+        ("max-calls", trunk => trunk.Options.MaxCalls),
+        ("reserve-for-emergency", trunk => trunk.Options.ReservedForEmergency),
+        ("calling-class", trunk => trunk.Office.CallingClass?.Value),
+        ("numbers", trunk => string.Join(", ", trunk.Office.Numbers.Select(number => $"{number.Match} to {number.Target ?? "switchboard"}"))),
+    ];
+
     /// <summary>Compares two configurations. No sentence holds a secret; moved lines and comments are no change.</summary>
     /// <returns>One sentence for each change, those that need a restart first; empty when nothing changed.</returns>
     public static IReadOnlyList<string> Between(LoadedConfiguration old, LoadedConfiguration @new) =>
@@ -38,6 +56,7 @@ public static class ConfigurationChanges
         .. Changed(OfficeSettings(old.Office), OfficeSettings(@new.Office)),
         .. Entries("extension", old.Office.Extensions, @new.Office.Extensions, extension => $"{extension.Number} {extension.Name}", ExtensionSettings),
         .. Entries("group", old.Office.Groups, @new.Office.Groups, group => $"{group.Number} {group.Name}", GroupSettings),
+        .. Entries("trunk", Trunks(old), Trunks(@new), trunk => trunk.Options.Name, TrunkSettings),
         .. Lines("calling class", old.Office.CallingClasses.Values.Select(Text), @new.Office.CallingClasses.Values.Select(Text)),
         .. Lines("route", old.Office.Routes.All.Select(Text), @new.Office.Routes.All.Select(Text)),
         .. Lines("opening hours", old.Office.Switchboard.Hours.Rules, @new.Office.Switchboard.Hours.Rules),
@@ -47,6 +66,9 @@ public static class ConfigurationChanges
     /// <summary>The settings that a running exchange cannot change, as sentences; empty when a reload changes everything.</summary>
     public static IReadOnlyList<string> RestartNeeded(ServerOptions old, ServerOptions @new) =>
         [.. Changed(ServerSettings(old), ServerSettings(@new)).Select(sentence => $"{sentence}: takes effect after a restart")];
+
+    private static Dictionary<string, (TrunkOptions Options, Trunk Office)> Trunks(LoadedConfiguration configuration) =>
+        configuration.Trunks.Values.ToDictionary(trunk => trunk.Name, trunk => (trunk, configuration.Office.Trunks[trunk.Name]));
 
     private static (string Name, string Value)[] ServerSettings(ServerOptions server) =>
     [
@@ -69,6 +91,7 @@ public static class ConfigurationChanges
         ("outside-prefix", office.Numbers.OutsidePrefix),
         ("ring-rule", string.Create(CultureInfo.InvariantCulture, $"{office.RingRule.Rings} rings of {office.RingRule.RingSeconds} s, then {Text(office.RingRule.Then)}")),
         ("operators", string.Join(", ", office.Switchboard.Operators)),
+        ("emergency", office.Emergency is { } emergency ? $"{string.Join(", ", emergency.Numbers)} via {string.Join(", ", emergency.Via)}" : ""),
         ("max-wait-seconds", office.Switchboard.MaxWaitSeconds.ToString(CultureInfo.InvariantCulture)),
         ("max-queue", office.Switchboard.MaxQueue.ToString(CultureInfo.InvariantCulture)),
         ("after-hours mailbox", office.AfterHours.Mailbox ?? ""),

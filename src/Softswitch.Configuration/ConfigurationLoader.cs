@@ -3,6 +3,7 @@ using Softswitch.Configuration.DialPlan;
 using Softswitch.Configuration.Extensions;
 using Softswitch.Configuration.Schedule;
 using Softswitch.Configuration.Server;
+using Softswitch.Configuration.Trunks;
 using Softswitch.Configuration.Yaml;
 using Softswitch.Exchange.DialPlan;
 using Softswitch.Exchange.Office;
@@ -12,8 +13,8 @@ namespace Softswitch.Configuration;
 /// <summary>Reads the configuration directory: all files are read and checked together.</summary>
 public static class ConfigurationLoader
 {
-    /// <summary>The files of a configuration directory; each must be there.</summary>
-    public static IReadOnlyList<string> Files { get; } = [ServerFile.Name, ExtensionsFile.Name, DialPlanFile.Name, ScheduleFile.Name];
+    /// <summary>The files of a configuration directory; each must be there but the trunks', which an office that only calls within can do without.</summary>
+    public static IReadOnlyList<string> Files { get; } = [ServerFile.Name, ExtensionsFile.Name, DialPlanFile.Name, ScheduleFile.Name, TrunksFile.Name];
 
     /// <summary>Loads and checks everything. Never throws for what is in the files or how they can be read.</summary>
     /// <param name="directory">Configuration directory; findings name files as "directory/file".</param>
@@ -42,14 +43,17 @@ public static class ConfigurationLoader
         var dialPlan = files.Read(DialPlanFile.Name) is { } dialPlanMap ? DialPlanFile.Read(dialPlanMap, findings) : null;
         var zone = server?.Zone ?? NodaTime.DateTimeZone.Utc;
         var schedule = files.Read(ScheduleFile.Name) is { } scheduleMap ? ScheduleFile.Read(scheduleMap, zone, findings) : null;
+        var trunks = !files.Has(TrunksFile.Name) ? TrunksFile.None(findings)
+            : files.Read(TrunksFile.Name) is { } trunksMap ? TrunksFile.Read(trunksMap, findings) : null;
 
         var routes = new Routes(dialPlan?.Routes ?? []);
-        var checks = new OfficeChecks(extensions is { Numbers.Count: > 0 } ? extensions : null, dialPlan, findings);
-        checks.Resolve([.. extensions?.References ?? [], .. dialPlan?.References ?? [], .. schedule?.References ?? []]);
+        var checks = new OfficeChecks(extensions is { Numbers.Count: > 0 } ? extensions : null, dialPlan, trunks, findings);
+        checks.Resolve([.. extensions?.References ?? [], .. dialPlan?.References ?? [], .. schedule?.References ?? [], .. trunks?.References ?? []]);
         checks.CheckRoutes(routes);
         checks.CheckNumbers(routes, server?.Numbers ?? new());
+        checks.CheckTrunks();
         files.WarnOfStrangers();
-        if (findings.HasErrors || server is null || extensions is null || dialPlan is null || schedule is null)
+        if (findings.HasErrors || server is null || extensions is null || dialPlan is null || schedule is null || trunks is null)
         {
             return null;
         }
@@ -65,10 +69,12 @@ public static class ConfigurationLoader
             RingRule = dialPlan.RingRule,
             Routes = routes,
             CallingClasses = dialPlan.Classes,
+            Trunks = trunks.Trunks,
+            Emergency = dialPlan.Emergency,
             Switchboard = schedule.Switchboard,
             AfterHours = schedule.AfterHours,
             Tests = dialPlan.Tests,
         };
-        return new LoadedConfiguration(server.Options, office);
+        return new LoadedConfiguration(server.Options, office) { Trunks = trunks.Options };
     }
 }

@@ -1,5 +1,6 @@
 using Softswitch.Configuration.DialPlan;
 using Softswitch.Configuration.Extensions;
+using Softswitch.Configuration.Trunks;
 using Softswitch.Configuration.Yaml;
 using Softswitch.Exchange.DialPlan;
 using Softswitch.Exchange.Numbers;
@@ -8,7 +9,7 @@ using Softswitch.Exchange.Office;
 namespace Softswitch.Configuration.Checks;
 
 /// <summary>What can only be seen with several files in hand. A file that could not be read (null) is not blamed on the others.</summary>
-internal sealed class OfficeChecks(ExtensionsFile? extensions, DialPlanFile? dialPlan, FindingList findings)
+internal sealed class OfficeChecks(ExtensionsFile? extensions, DialPlanFile? dialPlan, TrunksFile? trunks, FindingList findings)
 {
     /// <summary>Reports names that lead nowhere.</summary>
     public void Resolve(IEnumerable<Reference> references)
@@ -18,6 +19,10 @@ internal sealed class OfficeChecks(ExtensionsFile? extensions, DialPlanFile? dia
             if (reference.Kind == ReferenceKind.CallingClass)
             {
                 ResolveClass(reference);
+            }
+            else if (reference.Kind == ReferenceKind.Trunk)
+            {
+                ResolveTrunk(reference);
             }
             else if (extensions is not null)
             {
@@ -78,6 +83,34 @@ internal sealed class OfficeChecks(ExtensionsFile? extensions, DialPlanFile? dia
             {
                 findings.Warning(place, $"number \"{number}\" is one that Sweden uses; calls to it stay in the office");
             }
+        }
+    }
+
+    /// <summary>Reports direct numbers that lead to nobody, and an office that can call out but not for help.</summary>
+    public void CheckTrunks()
+    {
+        foreach (var trunk in trunks?.Trunks.Values ?? Enumerable.Empty<Trunk>())
+        {
+            foreach (var number in trunk.Numbers.Where(number => number.Target?.Contains('X', StringComparison.Ordinal) == true))
+            {
+                if (extensions is not null && !extensions.Numbers.Keys.Any(NumberPattern.Parse(number.Target!).Matches))
+                {
+                    findings.Warning(number.Source, $"no extension or group has a number like '{number.Target}'");
+                }
+            }
+        }
+
+        if (dialPlan is { Emergency: null, HasEmergency: false } && trunks?.Trunks.Values.FirstOrDefault() is { } first)
+        {
+            findings.Warning(first.Source, $"there is a trunk but no 'emergency' in {DialPlanFile.Name}: 112 is a number like any other then, which calling classes may bar");
+        }
+    }
+
+    private void ResolveTrunk(Reference reference)
+    {
+        if (trunks is not null && !trunks.Names.Contains(reference.Name))
+        {
+            findings.Error(reference.Place, $"{reference.Owner}: there is no trunk '{reference.Name}' in {TrunksFile.Name}{Spelling.Hint(reference.Name, trunks.Names)}");
         }
     }
 

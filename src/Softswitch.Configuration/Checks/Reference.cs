@@ -21,4 +21,5 @@ internal enum ReferenceKind
     /// <summary>An extension or group with a mailbox that takes messages.</summary>
     RecordingMailbox,
     CallingClass,
+    Trunk,
 }

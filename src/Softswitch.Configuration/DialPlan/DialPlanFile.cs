@@ -46,6 +46,12 @@ internal sealed class DialPlanFile
     /// <summary>Every class that has an entry, also one with mistakes in it.</summary>
     public HashSet<string> ClassNames { get; } = [CallingClass.Internal.Name];
 
+    /// <summary>Null when there is none.</summary>
+    public EmergencyRule? Emergency { get; private set; }
+
+    /// <summary>Whether there is an entry, also one with mistakes in it.</summary>
+    public bool HasEmergency { get; private set; }
+
     public List<PlanTest> Tests { get; } = [];
 
     public List<Reference> References { get; } = [];
@@ -174,36 +180,52 @@ internal sealed class DialPlanFile
 
     private List<string> ReadVia(MapReader map, RouteTarget? target)
     {
-        List<string> via = [.. map.Texts("via", "[ telia, reserve ]").Select(name => name.Text)];
-        if (target == RouteTarget.Trunk)
+        if (target != RouteTarget.Trunk)
         {
-            if (!map.Has("via"))
+            if (map.Has("via") && target is not null)
             {
-                map.Missing("via", "[ telia ]");
+                _findings.Error(map.PlaceOf("via"), "'via' names trunks and belongs to routes with to: trunk only");
             }
-            else
-            {
-                _findings.Warning(map.PlaceOf("to"), $"this exchange has no trunks yet: calls by this route (via {string.Join(", ", via)}) are refused with a spoken reason");
-            }
-        }
-        else if (map.Has("via") && target is not null)
-        {
-            _findings.Error(map.PlaceOf("via"), "'via' names trunks and belongs to routes with to: trunk only");
+
+            return [];
         }
 
-        return via;
+        if (!map.Has("via"))
+        {
+            map.Missing("via", "[ telia ]");
+        }
+
+        return ReadTrunks(map);
+    }
+
+    private List<string> ReadTrunks(MapReader map)
+    {
+        List<string> names = [];
+        foreach (var name in map.Texts("via", "[ telia, reserve ]"))
+        {
+            References.Add(new Reference(ReferenceKind.Trunk, name.Text, $"'via' in {map.Owner}", name.Place));
+            names.Add(name.Text);
+        }
+
+        return names;
     }
 
     private void ReadEmergency(MapReader root)
     {
+        HasEmergency = root.Has("emergency");
         if (root.Map("emergency", "emergency", "{ numbers: [ \"112\" ], via: [ telia ] }") is not { } map)
         {
             return;
         }
 
+        List<string> numbers = [];
         foreach (var number in map.Texts("numbers", "[ \"112\" ]"))
         {
-            if (NumberRules.Compact(number.Text) is not { Length: > 0 } digits || !digits.All(char.IsAsciiDigit))
+            if (NumberRules.Compact(number.Text) is { Length: > 0 } digits && digits.All(char.IsAsciiDigit))
+            {
+                numbers.Add(digits);
+            }
+            else
             {
                 map.Wrong("numbers", number, "digits like \"112\"");
             }
@@ -217,9 +239,8 @@ internal sealed class DialPlanFile
             }
         }
 
-        map.Texts("via", "[ telia ]");
+        Emergency = new EmergencyRule(numbers, ReadTrunks(map), root.PlaceOf("emergency"));
         map.Done();
-        _findings.Warning(root.PlaceOf("emergency"), "this exchange has no trunks yet: emergency calls cannot leave it; tell your users to call 112 from another phone");
     }
 
     private void ReadTest(MapReader map)
@@ -235,12 +256,25 @@ internal sealed class DialPlanFile
             return;
         }
 
-        var number = NumberRules.Compact(from.Text);
-        References.Add(new Reference(ReferenceKind.Extension, number, $"'from' in {map.Owner}", from.Place));
+        var number = ReadCaller(from, $"'from' in {map.Owner}");
         if (dial is not null && expect is not null)
         {
             Tests.Add(new PlanTest(number, dial, when, outcome, expect, map.Place));
         }
+    }
+
+    /// <summary>An extension, or an outside caller who comes by a trunk: "trunk telia".</summary>
+    private string ReadCaller(ConfigScalar from, string owner)
+    {
+        if (from.Text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is ["trunk", var trunk])
+        {
+            References.Add(new Reference(ReferenceKind.Trunk, trunk, owner, from.Place));
+            return $"trunk {trunk}";
+        }
+
+        var number = NumberRules.Compact(from.Text);
+        References.Add(new Reference(ReferenceKind.Extension, number, owner, from.Place));
+        return number;
     }
 
     private static DateTime? ReadWhen(MapReader map)

@@ -4,7 +4,7 @@ using Softswitch.Exchange.Numbers;
 
 namespace Softswitch.Configuration.DialPlan;
 
-/// <summary>Reads <c>expect:</c> of a plan test: a word, and for some words a number.</summary>
+/// <summary>Reads <c>expect:</c> of a plan test: a word, and for some words a number or name.</summary>
 internal static class PlanTestExpectation
 {
     /// <summary>The words, and whether a number follows.</summary>
@@ -13,6 +13,7 @@ internal static class PlanTestExpectation
         ["extension"] = true,
         ["voicemail"] = true,
         ["mailbox"] = true,
+        ["trunk"] = true,
         ["switchboard"] = false,
         ["after-hours"] = false,
         ["refused"] = false,
@@ -31,7 +32,7 @@ internal static class PlanTestExpectation
         var words = scalar.Text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length == 0 || !Words.TryGetValue(words[0], out var hasNumber) || (words.Length == 2) != hasNumber)
         {
-            var known = string.Join(", ", Words.Select(word => word.Value ? $"{word.Key} NUMBER" : word.Key));
+            var known = string.Join(", ", Words.Select(word => !word.Value ? word.Key : word.Key == "trunk" ? "trunk NAME" : $"{word.Key} NUMBER"));
             map.Findings.Error(scalar.Place, $"'expect' in {map.Owner}: expected one of {known}; found '{scalar.Text}'{Spelling.Hint(words.FirstOrDefault() ?? "", Words.Keys)}");
             return null;
         }
@@ -39,6 +40,12 @@ internal static class PlanTestExpectation
         if (!hasNumber)
         {
             return words[0];
+        }
+
+        if (words[0] == "trunk")
+        {
+            references.Add(new Reference(ReferenceKind.Trunk, words[1], $"'expect' in {map.Owner}", scalar.Place));
+            return $"trunk {words[1]}";
         }
 
         var number = NumberRules.Compact(words[1]);

@@ -24,6 +24,8 @@ internal sealed class ConfigurationFiles(string directory, FindingList findings)
         return false;
     }
 
+    public bool Has(string file) => File.Exists(Path.Combine(directory, file));
+
     /// <returns>Null after an error.</returns>
     public ConfigMap? Read(string file)
     {
@@ -60,11 +62,7 @@ internal sealed class ConfigurationFiles(string directory, FindingList findings)
         foreach (var path in Directory.EnumerateFiles(directory, "*.y*ml").Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(path);
-            if (name == "trunks.yaml")
-            {
-                findings.Warning(new SourceLine(name, 1), "trunks are not available yet: this file is not read");
-            }
-            else if (!ConfigurationLoader.Files.Contains(name))
+            if (!ConfigurationLoader.Files.Contains(name))
             {
                 findings.Warning(new SourceLine(name, 1), $"this file is not read; the configuration is in {string.Join(", ", ConfigurationLoader.Files)}");
             }

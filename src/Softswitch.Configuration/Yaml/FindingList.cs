@@ -6,7 +6,7 @@ namespace Softswitch.Configuration.Yaml;
 /// <param name="directory">As given by the user; printed before the file names.</param>
 internal sealed class FindingList(string directory)
 {
-    private static readonly string[] FileOrder = ["softswitch.yaml", "extensions.yaml", "dialplan.yaml", "schedule.yaml"];
+    private static readonly string[] FileOrder = ["softswitch.yaml", "extensions.yaml", "dialplan.yaml", "schedule.yaml", "trunks.yaml"];
 
     private readonly List<Finding> _findings = [];
 

@@ -30,6 +30,12 @@ public sealed record OfficePlan
     /// <summary>By name.</summary>
     public required IReadOnlyDictionary<string, CallingClass> CallingClasses { get; init; }
 
+    /// <summary>By name.</summary>
+    public IReadOnlyDictionary<string, Trunk> Trunks { get; init; } = new Dictionary<string, Trunk>();
+
+    /// <summary>Null: emergency numbers are numbers like any other.</summary>
+    public EmergencyRule? Emergency { get; init; }
+
     public required Switchboard Switchboard { get; init; }
 
     public required AfterHours AfterHours { get; init; }

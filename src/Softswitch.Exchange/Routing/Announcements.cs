@@ -32,6 +32,9 @@ internal static class Announcements
     {
         Refusal.NotAllowed => "call.not-allowed",
         Refusal.NoTrunk => "call.no-trunk",
+        Refusal.NoEmergencyLine => "emergency.no-line",
+        Refusal.Busy => "call.busy",
+        Refusal.NotAvailable => "call.not-available",
         _ => "call.no-such-number",
     });
 

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Softswitch.Calls;
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Trunks;
 using Softswitch.Exchange.Mailboxes;
 using Softswitch.Exchange.Office;
 
 namespace Softswitch.Exchange.Routing;
 
 /// <summary>Carries out with a real call what the <see cref="Itinerary"/> decides.</summary>
-public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mailboxes, SwitchboardQueue queue, Func<string, ISentences> languages, TimeProvider time, ILogger<CallFlow> log)
+public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines trunks, IMailboxes mailboxes, SwitchboardQueue queue, Func<string, ISentences> languages, TimeProvider time, ILogger<CallFlow> log)
     : ICallHandler
 {
     private static readonly Speech RingingTone = Speech.Of(new SpeechPart.Tone(ToneKind.Ringing));
@@ -32,7 +33,7 @@ public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mail
 
     private async Task FollowAsync(ICall call, OfficePlan plan, ISentences say)
     {
-        var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, new Live(presence, time), call.Trace);
+        var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, new Live(presence, trunks, time), call.Trace);
         RingBudget? budget = null;
         for (var stage = itinerary.First(); stage is not null;)
         {
@@ -40,6 +41,7 @@ public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mail
             {
                 Stage.Ring ring => await RingAsync(call, ring, budget ??= new RingBudget(call, time, ring.Budget), say),
                 Stage.AskSwitchboard ask => await new OperatorSearch(call, ask, budget ??= new RingBudget(call, time, ask.Budget), queue, presence, plan, say, time).RunAsync(),
+                Stage.CallOut => StageOutcome.Unreachable,
                 _ => await SpeakAsync(call, stage, plan, say),
             };
             if (outcome == StageOutcome.Answered)
@@ -114,12 +116,14 @@ public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mail
         return StageOutcome.Answered;
     }
 
-    private sealed class Live(IPresence presence, TimeProvider time) : ICircumstances
+    private sealed class Live(IPresence presence, ITrunkLines trunks, TimeProvider time) : ICircumstances
     {
         public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
         public bool IsRegistered(string extension) => presence.DeviceCount(extension) > 0;
 
         public bool IsBusy(Extension extension) => !extension.CallWaiting && presence.ActiveCalls(extension.Number) >= extension.CallsAtOnce;
+
+        public TrunkLine LineOf(string trunk, bool isEmergency) => trunks.LineOf(trunk, isEmergency);
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Softswitch.Calls.Trunks;
 using Softswitch.Exchange.Office;
 
 namespace Softswitch.Exchange.Routing;
@@ -13,4 +14,9 @@ public interface ICircumstances
 
     /// <summary>True when the extension has as many calls as it may have and does not wait for more.</summary>
     bool IsBusy(Extension extension);
+
+    /// <summary>Whether a trunk can take one more call.</summary>
+    /// <param name="trunk">Its name.</param>
+    /// <param name="isEmergency">True: the lines kept for emergency calls count too.</param>
+    TrunkLine LineOf(string trunk, bool isEmergency);
 }

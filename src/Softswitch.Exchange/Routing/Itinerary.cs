@@ -1,6 +1,8 @@
 using System.Globalization;
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
 using Softswitch.Exchange.DialPlan;
+using Softswitch.Exchange.Numbers;
 using Softswitch.Exchange.Office;
 
 namespace Softswitch.Exchange.Routing;
@@ -13,11 +15,18 @@ namespace Softswitch.Exchange.Routing;
 /// The order for an extension is: absence, phone hours, forwarding, busy or unregistered, ringing, switchboard, mailbox or central message.
 /// Absence, phone hours and forwarding are not there yet; they belong at the top of <c>Call</c>.
 /// </remarks>
-public sealed class Itinerary(OfficePlan plan, string caller, string dialled, ICircumstances circumstances, CallTrace trace)
+/// <param name="plan">The office's rules.</param>
+/// <param name="caller">Calling extension; of an outside caller the number shown, which decides nothing.</param>
+/// <param name="dialled">Number as dialled, or as the trunk says that was called.</param>
+/// <param name="circumstances">Time, phones and lines.</param>
+/// <param name="trace">Told of every decision.</param>
+/// <param name="trunk">Name of the trunk that an outside caller comes by; null for an extension.</param>
+public sealed class Itinerary(OfficePlan plan, string caller, string dialled, ICircumstances circumstances, CallTrace trace, string? trunk = null)
 {
     private Stage? _stage;
     private string? _firstCalled;
     private bool _hasForwarded;
+    private Outbound? _outbound;
 
     /// <summary>The first stage.</summary>
     public Stage First() => _stage = Start();
@@ -31,7 +40,12 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
             (Stage.Ring ring, StageOutcome.NoAnswer) => NotAnswered(ring.Number, $"no answer after {RingsOf(ring.Number).Value} rings ({Seconds(ring.Budget)})"),
             (Stage.Ring ring, StageOutcome.Busy) => NotAnswered(ring.Number, $"{ring.Number} is busy"),
             (Stage.Ring ring, _) => NotAnswered(ring.Number, $"{ring.Number} cannot be reached"),
+            (Stage.AskSwitchboard { IsEmergency: true }, _) => Refused(Refusal.NoEmergencyLine, "no operator could help", plan.Switchboard.Source),
             (Stage.AskSwitchboard, _) => WithoutSwitchboard(isOpen: true),
+            (Stage.CallOut { IsEmergency: false }, StageOutcome.Busy) => Refused(Refusal.Busy, $"{_outbound!.Number} is busy", null),
+            (Stage.CallOut { IsEmergency: false }, StageOutcome.NoSuchNumber) => Refused(Refusal.NoSuchNumber, $"{_outbound!.Number} is not in use", null),
+            (Stage.CallOut { IsEmergency: false }, StageOutcome.NoAnswer) => Refused(Refusal.NotAvailable, $"{_outbound!.Number} does not answer", null),
+            (Stage.CallOut, _) => NextTrunk(),
             _ => null,
         };
         return _stage;
@@ -39,7 +53,46 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
 
     private Stage Start()
     {
-        var number = plan.Numbers.Normalise(dialled);
+        if (trunk is not null)
+        {
+            return FromOutside(plan.Trunks[trunk]);
+        }
+
+        return plan.Emergency is { } emergency && emergency.Find(dialled, plan.Numbers) is { } number
+            ? CallForHelp(emergency, number)
+            : Routed(plan.Numbers.Normalise(dialled));
+    }
+
+    private Stage FromOutside(Trunk line)
+    {
+        var number = NumberRules.FromTrunk(dialled, line.NumberFormat);
+        if (line.Find(number) is not { } entry)
+        {
+            return Refused(Refusal.NoSuchNumber, $"{number} is no number of trunk {line.Name}", line.Source);
+        }
+
+        var target = entry.TargetOf(number);
+        trace.Add($"{number} of trunk {line.Name} leads to {target ?? "the switchboard"}", entry.Source);
+        if (target is not null && !plan.Extensions.ContainsKey(target) && !plan.Groups.ContainsKey(target)
+            && plan.Routes.Find(target, plan.Numbers, out _) is not { To: not RouteTarget.Extension })
+        {
+            trace.Add($"no extension or group has the number {target} → switchboard", entry.Source); // P5: one call is enough
+            target = null;
+        }
+
+        var callingClass = ClassOf(caller, out var classSource);
+        if (target is null)
+        {
+            return callingClass.AllowsInternal
+                ? EnterSwitchboard()
+                : Refused(Refusal.NotAllowed, $"calling class {callingClass.Name} of trunk {line.Name} allows no internal calls", classSource);
+        }
+
+        return Routed(target);
+    }
+
+    private Stage Routed(string number)
+    {
         var callingClass = ClassOf(caller, out var classSource);
         if (callingClass.Deny.FirstOrDefault(rule => rule.Pattern.Matches(number)) is { } denied)
         {
@@ -55,7 +108,10 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
         trace.Add($"{number} matches {route.Match.Text}", route.Source);
         if (!callingClass.Allows(resolved, route.To, out var decidedBy))
         {
-            return Refused(Refusal.NotAllowed, $"calling class {callingClass.Name} of {caller} does not allow {resolved}", decidedBy == SourceLine.BuiltIn ? classSource : decidedBy);
+            return Refused(
+                Refusal.NotAllowed,
+                $"calling class {callingClass.Name} of {(trunk is null ? caller : $"trunk {trunk}")} does not allow {resolved}",
+                decidedBy == SourceLine.BuiltIn ? classSource : decidedBy);
         }
 
         return route.To switch
@@ -63,8 +119,63 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
             RouteTarget.Extension => Called(resolved),
             RouteTarget.Switchboard => EnterSwitchboard(),
             RouteTarget.Voicemail => OwnMailbox(),
-            _ => Refused(Refusal.NoTrunk, "no trunk is configured", route.Source),
+            _ => CallOut(resolved, route),
         };
+    }
+
+    private Stage CallOut(string number, Route route)
+    {
+        _outbound = new Outbound(number, IsEmergency: false, route.Source, new Queue<string>(route.Via.Where(plan.Trunks.ContainsKey)));
+        return NextTrunk();
+    }
+
+    /// <summary>Every trunk is tried before an emergency call is given up: those with a free line first, then the rest in their order.</summary>
+    private Stage CallForHelp(EmergencyRule emergency, string number)
+    {
+        trace.Add($"{number} is an emergency number: no class and no limit applies", emergency.Source);
+        var via = emergency.Via.Where(plan.Trunks.ContainsKey).OrderBy(name => circumstances.LineOf(name, isEmergency: true)).ToList(); // stable
+        _outbound = new Outbound(number, IsEmergency: true, emergency.Source, new Queue<string>(via));
+        return NextTrunk();
+    }
+
+    private Stage NextTrunk()
+    {
+        var outbound = _outbound!;
+        while (outbound.Left.TryDequeue(out var name))
+        {
+            var line = circumstances.LineOf(name, outbound.IsEmergency);
+            if (line == TrunkLine.Free || outbound.IsEmergency)
+            {
+                trace.Add($"call {outbound.Number} by trunk {name}{(line == TrunkLine.Free ? "" : $", although it {Describe(line)}")}", outbound.Source);
+                return CallOut(plan.Trunks[name], outbound);
+            }
+
+            trace.Add($"trunk {name} {Describe(line)}", plan.Trunks[name].Source);
+        }
+
+        return outbound.IsEmergency ? AskForHelp(outbound) : Refused(Refusal.NoTrunk, $"no trunk can carry {outbound.Number}", outbound.Source);
+    }
+
+    private Stage.CallOut CallOut(Trunk by, Outbound outbound)
+    {
+        var number = outbound.IsEmergency ? outbound.Number
+            : by.NumberFormat == NumberFormat.AsDialled ? plan.Numbers.WithoutOutsidePrefix(NumberRules.Compact(dialled))
+            : NumberRules.ForTrunk(outbound.Number, by.NumberFormat);
+        var shown = by.NumberShownFor(caller);
+        return new Stage.CallOut(by.Name, number, shown is null ? null : NumberRules.ForTrunk(shown, by.NumberFormat)) { IsEmergency = outbound.IsEmergency };
+    }
+
+    /// <summary>No line for an emergency call: whoever of the operators is there rings, open or closed.</summary>
+    private Stage AskForHelp(Outbound outbound)
+    {
+        trace.Add($"no trunk could carry {outbound.Number} → the operators", outbound.Source);
+        var operators = Operators();
+        if (!operators.Any(circumstances.IsRegistered))
+        {
+            return Refused(Refusal.NoEmergencyLine, "no operator is registered", plan.Switchboard.Source);
+        }
+
+        return AskSwitchboard(operators, isEmergency: true);
     }
 
     private Stage Called(string number)
@@ -144,19 +255,21 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
             return WithoutSwitchboard(isOpen: false);
         }
 
-        var operators = plan.Switchboard.Operators.Where(number => number != caller).ToList();
+        var operators = Operators();
         if (!operators.Any(circumstances.IsRegistered))
         {
             trace.Add("no operator is registered", plan.Switchboard.Source);
             return WithoutSwitchboard(isOpen: true);
         }
 
-        return new Stage.AskSwitchboard(
-            operators,
-            BudgetOf(_firstCalled),
-            TimeSpan.FromSeconds(plan.Switchboard.MaxWaitSeconds),
-            plan.Switchboard.MaxQueue);
+        return AskSwitchboard(operators);
     }
+
+    /// <summary>An operator who calls is not rung herself; what number an outside caller shows is of no account.</summary>
+    private List<string> Operators() => [.. plan.Switchboard.Operators.Where(number => trunk is not null || number != caller)];
+
+    private Stage.AskSwitchboard AskSwitchboard(IReadOnlyList<string> operators, bool isEmergency = false) =>
+        new(operators, BudgetOf(_firstCalled), TimeSpan.FromSeconds(plan.Switchboard.MaxWaitSeconds), plan.Switchboard.MaxQueue) { IsEmergency = isEmergency };
 
     /// <summary>Closed or given up: the box of whom the caller sought if it records, else the central message.</summary>
     private Stage WithoutSwitchboard(bool isOpen)
@@ -174,7 +287,7 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
 
     private Stage OwnMailbox()
     {
-        if (MailboxOf(caller).Mode == MailboxMode.Off)
+        if (trunk is not null || MailboxOf(caller).Mode == MailboxMode.Off)
         {
             return Refused(Refusal.NoSuchNumber, $"{caller} has no mailbox", plan.Extensions.GetValueOrDefault(caller)?.Source);
         }
@@ -191,7 +304,7 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
 
     private CallingClass ClassOf(string number, out SourceLine source)
     {
-        var rule = plan.Extensions.GetValueOrDefault(number)?.CallingClass;
+        var rule = trunk is null ? plan.Extensions.GetValueOrDefault(number)?.CallingClass : plan.Trunks[trunk].CallingClass;
         source = rule?.Source ?? SourceLine.BuiltIn;
         return rule is null ? CallingClass.Internal : plan.CallingClasses[rule.Value];
     }
@@ -208,5 +321,10 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
     private TimeSpan BudgetOf(string? number) =>
         TimeSpan.FromSeconds((RingsOf(number).Value - (1 / 6.0)) * plan.RingRule.RingSeconds);
 
+    private static string Describe(TrunkLine line) => line == TrunkLine.Full ? "has no free line" : "is down";
+
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
+
+    /// <summary>A call on its way out, and the trunks it has not tried.</summary>
+    private sealed record Outbound(string Number, bool IsEmergency, SourceLine Source, Queue<string> Left);
 }

@@ -1,5 +1,7 @@
 using NodaTime;
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
+using Softswitch.Exchange.Numbers;
 using Softswitch.Exchange.Office;
 
 namespace Softswitch.Exchange.Routing;
@@ -7,15 +9,18 @@ namespace Softswitch.Exchange.Routing;
 /// <summary>Finds the path a call would take, by the decisions that real calls are routed by.</summary>
 public static class PathFinder
 {
+    private const string ByTrunk = "trunk ";
+
     /// <param name="plan">The office's rules.</param>
-    /// <param name="from">Calling extension.</param>
+    /// <param name="from">Calling extension, or "trunk NAME" for an outside caller who comes by that trunk.</param>
     /// <param name="dialled">Number as dialled.</param>
     /// <param name="now">Moment of the call.</param>
     /// <param name="outcome">What the phones of the number called do; operators answer.</param>
     public static CallPath Find(OfficePlan plan, string from, string dialled, Instant now, AssumedOutcome outcome)
     {
         var trace = new CallTrace(new FixedTime(now.ToDateTimeOffset()));
-        var itinerary = new Itinerary(plan, from, dialled, new Assumed(now, outcome, CalledBy(plan, dialled)), trace);
+        var trunk = from.StartsWith(ByTrunk, StringComparison.Ordinal) ? from[ByTrunk.Length..] : null;
+        var itinerary = new Itinerary(plan, from, dialled, new Assumed(now, outcome, CalledBy(plan, dialled, trunk)), trace, trunk);
         var last = itinerary.First();
         var isFirstRing = true;
         while (itinerary.Next(OutcomeOf(last)) is { } next)
@@ -34,10 +39,16 @@ public static class PathFinder
     }
 
     /// <summary>The extensions that the number dialled leads to, if it leads to any.</summary>
-    private static IReadOnlyCollection<string> CalledBy(OfficePlan plan, string dialled)
+    private static IReadOnlyCollection<string> CalledBy(OfficePlan plan, string dialled, string? trunk)
     {
-        plan.Routes.Find(plan.Numbers.Normalise(dialled), plan.Numbers, out var number);
+        plan.Routes.Find(trunk is null ? plan.Numbers.Normalise(dialled) : TargetOf(plan.Trunks[trunk], dialled), plan.Numbers, out var number);
         return plan.Groups.TryGetValue(number, out var group) ? group.Members : [number];
+    }
+
+    private static string TargetOf(Trunk trunk, string called)
+    {
+        var number = NumberRules.FromTrunk(called, trunk.NumberFormat);
+        return trunk.Find(number)?.TargetOf(number) ?? "";
     }
 
     /// <summary>Only those called first behave as assumed; whoever is asked later is there.</summary>
@@ -48,6 +59,8 @@ public static class PathFinder
         public bool IsRegistered(string extension) => outcome != AssumedOutcome.Unregistered || !called.Contains(extension);
 
         public bool IsBusy(Extension extension) => outcome == AssumedOutcome.Busy && called.Contains(extension.Number);
+
+        public TrunkLine LineOf(string trunk, bool isEmergency) => TrunkLine.Free;
     }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider

@@ -26,7 +26,22 @@ public abstract record Stage
     /// <param name="MaxQueue">Most callers in the queue.</param>
     public sealed record AskSwitchboard(IReadOnlyList<string> Operators, TimeSpan Budget, TimeSpan MaxWait, int MaxQueue) : Stage
     {
+        /// <summary>True for an emergency call that no trunk could carry: the caller is told so while the operators ring.</summary>
+        public bool IsEmergency { get; init; }
+
         public override string Place => "switchboard";
+    }
+
+    /// <summary>The call goes out by a trunk.</summary>
+    /// <param name="Trunk">Name of the trunk.</param>
+    /// <param name="Number">The number called, as the trunk writes numbers.</param>
+    /// <param name="Shown">The number shown to whom is called, as the trunk writes numbers; null: the trunk's own.</param>
+    public sealed record CallOut(string Trunk, string Number, string? Shown) : Stage
+    {
+        /// <summary>True: it may use the lines kept for emergency calls.</summary>
+        public bool IsEmergency { get; init; }
+
+        public override string Place => $"trunk {Trunk}";
     }
 
     /// <summary>The caller may leave a message.</summary>
@@ -55,7 +70,9 @@ public abstract record Stage
         public override string Place => Reason switch
         {
             Refusal.NotAllowed => "refused",
-            Refusal.NoTrunk => "no-trunk",
+            Refusal.NoTrunk or Refusal.NoEmergencyLine => "no-trunk",
+            Refusal.Busy => "busy",
+            Refusal.NotAvailable => "not-available",
             _ => "no-such-number",
         };
     }

@@ -12,8 +12,11 @@ public enum StageOutcome
     /// <summary>Every device refused, or one refused for all.</summary>
     Busy,
 
-    /// <summary>No device could be reached.</summary>
+    /// <summary>No device could be reached, or the trunk could not carry the call.</summary>
     Unreachable,
+
+    /// <summary>The network says that the number is not in use.</summary>
+    NoSuchNumber,
 
     /// <summary>No operator is registered, or the queue is full, or the wait too long.</summary>
     GivenUp,

@@ -6,6 +6,8 @@ using Softswitch.Calls.Gate;
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Registration;
 using Softswitch.Calls.Subscriptions;
+using Softswitch.Calls.Trunks;
+using Softswitch.Configuration;
 using Softswitch.Exchange.Office;
 using Softswitch.Exchange.Routing;
 using Softswitch.Media.Engine;
@@ -45,10 +47,11 @@ public sealed class ExchangeCore : IDisposable
         _mailboxes = new Mailboxes(
             _office, parts.Messages, parts.Greetings, () => PromptLanguages.For(_office.Plan.Language), ToLocal, time, parts.Logs.CreateLogger<Mailboxes>());
 
+        Trunks = new TrunkService(parts.Configuration.Trunks);
         Calls = new CallService(
             new CallServices(time, parts.Random, dialogs, parts.Transports, Media, _locations, parts.Prompts, parts.Logs.CreateLogger<CallService>()),
             presence => new CallFlow(
-                _office, presence, _mailboxes, new SwitchboardQueue(), PromptLanguages.For, time, parts.Logs.CreateLogger<CallFlow>()));
+                _office, presence, Trunks, _mailboxes, new SwitchboardQueue(), PromptLanguages.For, time, parts.Logs.CreateLogger<CallFlow>()));
         var domains = new OwnDomains(server.Realm, server.Domains, parts.Transports);
         _lamps = new MessageLamps(
             transactions, dialogs, parts.Transports, _locations, _mailboxes, _office, parts.Subscriptions, server.Realm, time, parts.Logs.CreateLogger<MessageLamps>());
@@ -71,23 +74,27 @@ public sealed class ExchangeCore : IDisposable
 
     public MediaEngine Media { get; }
 
+    public TrunkService Trunks { get; }
+
     /// <summary>What an admin has to see to now; for the signalling loop.</summary>
     public IAlarms Alarms { get; }
 
     public ILocations Locations => _locations;
 
-    /// <summary>The office plan in force; setting it is a reload, for calls that come from now on.</summary>
-    public OfficePlan Office
-    {
-        get => _office.Plan;
-        set => _office.Plan = value;
-    }
+    /// <summary>The office plan in force.</summary>
+    public OfficePlan Office => _office.Plan;
 
     /// <summary>Takes up what was left at the last stop: messages being recorded, subscriptions. On the signalling loop.</summary>
     public async Task StartAsync()
     {
         await _mailboxes.StartAsync();
         _lamps.Start();
+    }
+
+    /// <summary>Takes a new configuration into use, for calls that come from now on. On the signalling loop.</summary>
+    public void Apply(LoadedConfiguration configuration)
+    {
+        _office.Plan = configuration.Office;
     }
 
     public void Dispose()

@@ -151,7 +151,7 @@ internal sealed class ExchangeServer : IAsyncDisposable
 
     private Task ApplyAsync(LoadedConfiguration configuration) => OnLoopAsync(() =>
     {
-        _core.Office = configuration.Office;
+        _core.Apply(configuration);
         return Task.CompletedTask;
     });
 

@@ -160,9 +160,12 @@ public sealed class DialPlanFileTests
             ["dialplan.yaml:3:5: error: a route has no 'via'; expected for example via: [ telia ]"]
         },
         {
-            "a trunk, which there is none of yet",
-            Routes + "  - { match: \"0.\", to: trunk, via: [ telia, reserve ] }\n",
-            ["dialplan.yaml:3:20: warning: this exchange has no trunks yet: calls by this route (via telia, reserve) are refused with a spoken reason"]
+            "trunks that there are none of",
+            Routes + "  - { match: \"0.\", to: trunk, via: [ telia, reserv ] }\n",
+            [
+                "dialplan.yaml:3:38: error: 'via' in a route: there is no trunk 'telia' in trunks.yaml",
+                "dialplan.yaml:3:45: error: 'via' in a route: there is no trunk 'reserv' in trunks.yaml",
+            ]
         },
         {
             "trunks for an extension",
@@ -176,24 +179,22 @@ public sealed class DialPlanFileTests
         },
         {
             "emergency without numbers",
-            Routes + "emergency: { via: [ telia ] }\n",
+            Routes + "emergency: { via: [] }\n",
             [
-                "dialplan.yaml:3:1: warning: this exchange has no trunks yet: emergency calls cannot leave it; tell your users to call 112 from another phone",
                 "dialplan.yaml:3:12: error: emergency has no 'numbers'; expected for example numbers: [ \"112\" ]",
             ]
         },
         {
             "emergency with a name",
-            Routes + "emergency: { numbers: [ sos ], via: [ telia ] }\n",
+            Routes + "emergency: { numbers: [ sos ], via: [] }\n",
             [
-                "dialplan.yaml:3:1: warning: this exchange has no trunks yet: emergency calls cannot leave it; tell your users to call 112 from another phone",
                 "dialplan.yaml:3:25: error: 'numbers' in emergency: expected digits like \"112\", found 'sos'",
             ]
         },
         {
-            "emergency, which cannot leave yet",
+            "emergency by a trunk that there is none of",
             Routes + "emergency: { numbers: [ \"112\" ], via: [ telia ] }\n",
-            ["dialplan.yaml:3:1: warning: this exchange has no trunks yet: emergency calls cannot leave it; tell your users to call 112 from another phone"]
+            ["dialplan.yaml:3:41: error: 'via' in emergency: there is no trunk 'telia' in trunks.yaml"]
         },
         {
             "a test without anything",
@@ -227,12 +228,12 @@ public sealed class DialPlanFileTests
         {
             "a test of a misspelt place",
             Routes + "tests:\n  - { from: \"10100\", dial: \"9\", expect: switchbord }\n",
-            ["dialplan.yaml:4:41: error: 'expect' in a test: expected one of extension NUMBER, voicemail NUMBER, mailbox NUMBER, switchboard, after-hours, refused, no-trunk, no-such-number; found 'switchbord'; did you mean 'switchboard'?"]
+            ["dialplan.yaml:4:41: error: 'expect' in a test: expected one of extension NUMBER, voicemail NUMBER, mailbox NUMBER, trunk NAME, switchboard, after-hours, refused, no-trunk, no-such-number; found 'switchbord'; did you mean 'switchboard'?"]
         },
         {
             "a test of a mailbox without number",
             Routes + "tests:\n  - { from: \"10100\", dial: \"9\", expect: voicemail }\n",
-            ["dialplan.yaml:4:41: error: 'expect' in a test: expected one of extension NUMBER, voicemail NUMBER, mailbox NUMBER, switchboard, after-hours, refused, no-trunk, no-such-number; found 'voicemail'"]
+            ["dialplan.yaml:4:41: error: 'expect' in a test: expected one of extension NUMBER, voicemail NUMBER, mailbox NUMBER, trunk NAME, switchboard, after-hours, refused, no-trunk, no-such-number; found 'voicemail'"]
         },
         {
             "a test of an unknown extension",

@@ -1,4 +1,5 @@
 using NodaTime;
+using Softswitch.Calls.Trunks;
 using Softswitch.Exchange.Office;
 using Softswitch.Exchange.Routing;
 
@@ -13,7 +14,12 @@ internal sealed class Circumstances : ICircumstances
 
     public HashSet<string> Busy { get; } = [];
 
+    /// <summary>Trunks that are not free.</summary>
+    public Dictionary<string, TrunkLine> Lines { get; } = [];
+
     public bool IsRegistered(string extension) => !Unregistered.Contains(extension);
 
     public bool IsBusy(Extension extension) => Busy.Contains(extension.Number);
+
+    public TrunkLine LineOf(string trunk, bool isEmergency) => Lines.GetValueOrDefault(trunk);
 }

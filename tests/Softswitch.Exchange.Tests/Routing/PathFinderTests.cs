@@ -25,8 +25,8 @@ public sealed class PathFinderTests
     [InlineData("*98", false, AssumedOutcome.Answered, "mailbox 10100")]
     [InlineData("+46 118118", true, AssumedOutcome.Answered, "refused")]              // P28
     [InlineData("+1 202 555 0100", true, AssumedOutcome.Answered, "refused")]         // abroad: not listed
-    [InlineData("0680-12345", true, AssumedOutcome.Answered, "no-trunk")]
-    [InlineData("12345", true, AssumedOutcome.Answered, "no-trunk")]                  // completed with the area code
+    [InlineData("0680-12345", true, AssumedOutcome.Answered, "trunk telia")]
+    [InlineData("12345", true, AssumedOutcome.Answered, "trunk telia")]               // completed with the area code
     [InlineData("10999", true, AssumedOutcome.Answered, "no-such-number")]
     [InlineData("*77", true, AssumedOutcome.Answered, "no-such-number")]
     public void Find_Call_EndsWhereTheRulesSay(string dialled, bool isOpen, AssumedOutcome outcome, string place)

@@ -18,6 +18,10 @@ internal static class TestOffice
 
     public static readonly SourceLine OwnTarget = new("extensions.yaml", 40);
 
+    public static readonly SourceLine EmergencyLine = new("dialplan.yaml", 20);
+
+    private static readonly SourceLine TrunkLine = new("trunks.yaml", 2);
+
     private static readonly SourceLine RingRuleLine = new("dialplan.yaml", 3);
     private static readonly MailboxOptions Recording = new(MailboxMode.Record, "7394");
 
@@ -43,12 +47,19 @@ internal static class TestOffice
         RingRule = new RingRule(4, 6, NoAnswerTarget.Switchboard, RingRuleLine),
         Routes = new Routes(
         [
-            Route("10XXX", RouteTarget.Extension), Route("9", RouteTarget.Switchboard), Route("*98", RouteTarget.Voicemail), Route("0.", RouteTarget.Trunk),
+            Route("10XXX", RouteTarget.Extension), Route("9", RouteTarget.Switchboard), Route("*98", RouteTarget.Voicemail),
+            Route("0.", RouteTarget.Trunk) with { Via = ["telia", "reserve"] },
         ]),
         CallingClasses = new Dictionary<string, CallingClass>
         {
             ["national"] = new("national", true, [new(Pattern("0[1-9]."), RingRuleLine)], [new(Pattern("118."), RingRuleLine)], RingRuleLine),
         },
+        Trunks = new Dictionary<string, Trunk>
+        {
+            ["telia"] = new() { Name = "telia", Numbers = [Number("068016100", null), Number("06801610X", "1010X"), Number("068016199", "0701740605")], Source = TrunkLine },
+            ["reserve"] = new() { Name = "reserve", NumberFormat = NumberFormat.National, Numbers = [Number("068016100", null)], Source = TrunkLine },
+        },
+        Emergency = new EmergencyRule(["112"], ["telia", "reserve"], EmergencyLine),
         Switchboard = new Switchboard
         {
             Operators = ["10001"],
@@ -74,6 +85,8 @@ internal static class TestOffice
     };
 
     private static Route Route(string match, RouteTarget to) => new(Pattern(match), to, SourceLine.BuiltIn);
+
+    private static InboundNumber Number(string match, string? target) => new(Pattern(match), target, TrunkLine);
 
     private static NumberPattern Pattern(string text) =>
         NumberPattern.TryParse(text, out var pattern, out var error) ? pattern! : throw new ArgumentException(error);
