@@ -172,4 +172,21 @@ public sealed class TalkTests(ITestOutputHelper output)
         await desk.EventAsync("CALL_CLOSED");
         await desk.LoggedAsync("Reason: SIP;cause=200;text=\"Call completed elsewhere\"");
     }
+
+    [Fact]
+    public async Task Call_WithAllSpeechPortsTaken_Gets500()
+    {
+        await using var office = await TestOffice.OpenAsync(output, new OfficeSettings { RtpPorts = 4 }); // two streams: one call
+        await office.PhoneAsync("10101", options => options with { AutoAnswer = true });
+        await office.PhoneAsync("10103", options => options with { AutoAnswer = true });
+        var first = await office.PhoneAsync("10100");
+        var second = await office.PhoneAsync("10102");
+        await first.DialAsync("10101");
+        await first.EventAsync("CALL_ESTABLISHED");
+
+        await second.DialAsync("10103");
+
+        await second.EventAsync("CALL_CLOSED", "500");
+        Assert.Empty(first.Seen("CALL_CLOSED")); // the call in progress goes on
+    }
 }

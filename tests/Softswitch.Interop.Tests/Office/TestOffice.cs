@@ -80,9 +80,11 @@ internal sealed class TestOffice : IAsyncDisposable
     /// <summary>A scenario for SIPp as this extension.</summary>
     public SippOptions Scenario(string name, string extension) => new(name, Server, extension, Password(extension));
 
+    /// <summary>Ends everything, and fails the test when the exchange has logged an error.</summary>
     public async ValueTask DisposeAsync()
     {
-        _output.WriteLine(Exchange.Output);
+        var log = Exchange.Output;
+        _output.WriteLine(log);
         foreach (var phone in _phones)
         {
             await phone.DisposeAsync();
@@ -91,5 +93,6 @@ internal sealed class TestOffice : IAsyncDisposable
         await Exchange.DisposeAsync();
         _speech.Dispose();
         _files.Dispose();
+        Assert.DoesNotContain(" ERR ", log, StringComparison.Ordinal);
     }
 }
