@@ -93,6 +93,21 @@ public sealed class MailboxTests(ITestOutputHelper output)
         Assert.All(office.Recordings, recording => Assert.InRange(ToneDetector.SecondsHeard(recording, 1_000), 2, 60));
     }
 
+    [Fact]
+    public async Task Lamp_AfterARestart_IsSetInTheOldSubscription()
+    {
+        await using var office = await TestOffice.OpenAsync(output, Closed);
+        var owner = await office.PhoneAsync("10101", options => options with { WatchesMailbox = true });
+        await owner.EventAsync("MWI_NOTIFY", "Messages-Waiting: no");
+        await office.Exchange.StopAsync(within: TimeSpan.FromSeconds(3));
+        var mark = owner.Mark;
+
+        await office.StartExchangeAsync();
+
+        await owner.EventAsync("MWI_NOTIFY", "Messages-Waiting: no", TimeSpan.FromSeconds(5));
+        Assert.DoesNotContain(owner.LogFrom(mark), line => line.StartsWith("SUBSCRIBE", StringComparison.Ordinal));
+    }
+
     private static async Task LeaveMessageAsync(TestOffice office, string from, double seconds)
     {
         var caller = await office.PhoneAsync(from, options => options with { Speech = office.Tone(1_000, seconds) });

@@ -77,6 +77,9 @@ internal sealed class TestOffice : IAsyncDisposable
     public string Tone(double frequency, double seconds) =>
         ToneFile.Write(_speech.At($"{frequency}-{seconds}.wav"), frequency, seconds);
 
+    /// <summary>Path for a file of the test.</summary>
+    public string File(string name) => _speech.At(name);
+
     /// <summary>A scenario for SIPp as this extension.</summary>
     public SippOptions Scenario(string name, string extension) => new(name, Server, extension, Password(extension));
 

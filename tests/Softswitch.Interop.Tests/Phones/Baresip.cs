@@ -29,6 +29,9 @@ internal sealed partial class Baresip : IAsyncDisposable
     /// <summary>Lines logged so far; where a later <see cref="LoggedAsync"/> is to begin.</summary>
     public int Mark => _process!.Mark;
 
+    /// <summary>Lines logged since <see cref="Mark"/>.</summary>
+    public IEnumerable<string> LogFrom(int mark) => Log.Split('\n').Skip(mark);
+
     /// <summary>WAV files of what was heard, one for each call, oldest first.</summary>
     public IReadOnlyList<string> Heard =>
         [.. Directory.EnumerateFiles(_directory.At("heard"), "dump-*-dec.wav").OrderBy(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal)];
