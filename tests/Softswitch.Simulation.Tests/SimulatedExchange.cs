@@ -56,15 +56,22 @@ internal sealed class SimulatedExchange : IDisposable
     /// <summary>What the exchange has logged.</summary>
     public StoryLog Story { get; }
 
+    /// <summary>Keys of all clips that the exchange has been told to say, in order.</summary>
+    public List<string> Spoken { get; } = [];
+
     public DateTimeOffset Now => Loop.Clock.GetUtcNow();
 
-    /// <summary>Adds a phone of an extension and registers it.</summary>
-    public SimulatedPhone Phone(string number, PhoneManner manner)
+    /// <summary>Adds a phone of an extension and registers it, unless told otherwise.</summary>
+    public SimulatedPhone Phone(string number, PhoneManner manner, bool register = true)
     {
         var host = Network.Host($"10.0.1.{_phones.Count + 1}");
         var phone = new SimulatedPhone(Loop, host, number, manner, new Random(_random.Next()), _ticker);
         _phones.Add(phone);
-        Loop.RunUntil(Loop.Run(phone.RegisterAsync));
+        if (register)
+        {
+            Loop.RunUntil(Loop.Run(phone.RegisterAsync));
+        }
+
         return phone;
     }
 
@@ -120,7 +127,7 @@ internal sealed class SimulatedExchange : IDisposable
             Subscriptions = _subscriptions,
             Messages = Messages,
             Greetings = new NoGreetings(),
-            Prompts = new ShortPrompts(Recordings),
+            Prompts = new ShortPrompts(Recordings, Spoken),
             Clock = Loop.Clock,
             Random = new Random(_seed + _starts++),
             Logs = Story,
@@ -144,12 +151,15 @@ internal sealed class SimulatedExchange : IDisposable
     }
 
     /// <summary>Every clip is 200 ms long: what is said matters here, not for how long. Recordings are played as they are.</summary>
-    private sealed class ShortPrompts(MemoryRecordingFiles recordings) : IPromptClips
+    private sealed class ShortPrompts(MemoryRecordingFiles recordings, List<string> spoken) : IPromptClips
     {
         private static readonly Clip Short = Clip.Silence(TimeSpan.FromMilliseconds(200));
 
-        public ValueTask<IReadOnlyList<Clip>> ResolveAsync(Speech speech) =>
-            new([.. speech.Parts.Select(Resolve)]);
+        public ValueTask<IReadOnlyList<Clip>> ResolveAsync(Speech speech)
+        {
+            spoken.AddRange(speech.Parts.OfType<SpeechPart.Clip>().Select(clip => clip.Key));
+            return new([.. speech.Parts.Select(Resolve)]);
+        }
 
         private Clip Resolve(SpeechPart part)
         {

@@ -20,9 +20,9 @@ public static class PathFinder
     {
         var trace = new CallTrace(new FixedTime(now.ToDateTimeOffset()));
         var trunk = from.StartsWith(ByTrunk, StringComparison.Ordinal) ? from[ByTrunk.Length..] : null;
-        var itinerary = new Itinerary(plan, from, dialled, new Assumed(now, outcome, CalledBy(plan, dialled, trunk)), trace, trunk);
+        var called = CalledBy(plan, dialled, trunk);
+        var itinerary = new Itinerary(plan, from, dialled, new Assumed(now, outcome, from, called), trace, trunk);
         var last = itinerary.First();
-        var isFirstRing = true;
         while (itinerary.Next(OutcomeOf(last)) is { } next)
         {
             last = next;
@@ -32,9 +32,24 @@ public static class PathFinder
 
         StageOutcome OutcomeOf(Stage stage)
         {
-            var isAnswered = stage is not Stage.Ring || !isFirstRing || outcome != AssumedOutcome.NoAnswer;
-            isFirstRing &= stage is not Stage.Ring;
-            return isAnswered ? StageOutcome.Answered : StageOutcome.NoAnswer;
+            switch (stage)
+            {
+                case Stage.Ring ring when ring.Extensions.All(called.Contains):
+                    return outcome switch
+                    {
+                        AssumedOutcome.NoAnswer => StageOutcome.NoAnswer,
+                        AssumedOutcome.Busy => StageOutcome.Busy, // has call waiting, and refuses
+                        _ => StageOutcome.Answered,
+                    };
+                case Stage.CallOut when outcome is AssumedOutcome.NoAnswer:
+                    return StageOutcome.NoAnswer;
+                case Stage.CallOut when outcome is AssumedOutcome.Busy:
+                    return StageOutcome.Busy;
+                case Stage.AskSwitchboard ask when outcome is AssumedOutcome.NoAnswer or AssumedOutcome.Busy && ask.Operators.All(called.Contains):
+                    return StageOutcome.GivenUp; // the only operator is the one who was called
+                default:
+                    return StageOutcome.Answered;
+            }
         }
     }
 
@@ -52,13 +67,15 @@ public static class PathFinder
     }
 
     /// <summary>Only those called first behave as assumed; whoever is asked later is there.</summary>
-    private sealed class Assumed(Instant now, AssumedOutcome outcome, IReadOnlyCollection<string> called) : ICircumstances
+    private sealed class Assumed(Instant now, AssumedOutcome outcome, string caller, IReadOnlyCollection<string> called) : ICircumstances
     {
         public Instant Now => now;
 
         public bool IsRegistered(string extension) => outcome != AssumedOutcome.Unregistered || !called.Contains(extension);
 
-        public bool IsBusy(Extension extension) => outcome == AssumedOutcome.Busy && called.Contains(extension.Number);
+        public bool IsBusy(Extension extension) =>
+            !extension.CallWaiting
+            && ((outcome == AssumedOutcome.Busy && called.Contains(extension.Number)) || (extension.Number == caller && extension.CallsAtOnce <= 1));
 
         public TrunkLine LineOf(string trunk, bool isEmergency) => TrunkLine.Free;
     }
