@@ -1,5 +1,6 @@
 using Softswitch.Calls.Negotiation;
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
 using Softswitch.Media.Engine;
 using Softswitch.Media.Recording;
@@ -8,7 +9,7 @@ using Softswitch.Sip.Dialogs;
 namespace Softswitch.Calls;
 
 /// <summary>A call as the exchange carries it out: the caller's leg and, while it is connected, the other party's.</summary>
-internal sealed class Call : ICall, IDisposable
+internal sealed partial class Call : ICall, IDisposable
 {
     private readonly CallServices _services;
     private readonly Occupancy _occupancy;
@@ -17,11 +18,16 @@ internal sealed class Call : ICall, IDisposable
     private readonly RemoteAudio? _offer;
     private readonly DigitBuffer _digits;
     private readonly List<Dialling> _diallings = [];
-    private readonly CancellationTokenSource _ended = new();
+    private readonly LegFacts _legFacts;
     private readonly TaskCompletionSource _mediaAgreed = new();
+    private CancellationTokenSource _ended = new();
     private CancellationTokenSource? _background;
     private ReadOnlyMemory<byte> _earlyAnswer;
+    private string? _transferTo;
     private bool _isRinging;
+    private bool _isOver;
+    private bool _areLegsClosed;
+    private bool _calledHungUp;
 
     public Call(string id, CallServices services, Occupancy occupancy, IncomingInvite invite, Leg leg, RemoteAudio? offer, Party caller, string dialled, CallTrace trace)
     {
@@ -29,6 +35,7 @@ internal sealed class Call : ICall, IDisposable
         Caller = caller;
         Dialled = dialled;
         Trace = trace;
+        Facts = new CallFacts(services.Time);
         StartedAt = services.Time.GetUtcNow();
         Ended = _ended.Token;
         _services = services;
@@ -37,6 +44,9 @@ internal sealed class Call : ICall, IDisposable
         _leg = leg;
         _offer = offer;
         _digits = new DigitBuffer(services.Time);
+        _legFacts = Facts.AddLeg(caller.Number, invite.Session.Dialog.Flow);
+        _legFacts.CallId = invite.Session.Dialog.CallId;
+        leg.Facts = _legFacts;
         leg.DigitReceived = _digits.Add;
         leg.AnswerReceived = () => _mediaAgreed.TrySetResult();
         leg.Ended = OnCallerEnded;
@@ -47,13 +57,16 @@ internal sealed class Call : ICall, IDisposable
 
     public Party Caller { get; }
 
-    public string Dialled { get; }
+    public string Dialled { get; private set; }
 
     public DateTimeOffset StartedAt { get; }
 
     public CallTrace Trace { get; }
 
-    public CancellationToken Ended { get; }
+    public CallFacts Facts { get; }
+
+    /// <inheritdoc/>
+    public CancellationToken Ended { get; private set; }
 
     public bool IsAnswered { get; private set; }
 
@@ -68,6 +81,7 @@ internal sealed class Call : ICall, IDisposable
         if (!_isRinging && !IsAnswered)
         {
             _isRinging = true;
+            _legFacts.Rang();
             _invite.Progress(180);
         }
     }
@@ -187,11 +201,13 @@ internal sealed class Call : ICall, IDisposable
         }
 
         ConnectedTo = other.Number;
+        Facts.AnsweredBy = other.Number;
         Trace.Add($"{Caller.Number} talks to {other.Number}");
         var bridge = new Bridge(_leg, other, Trace, _services.Log);
         try
         {
             await bridge.Ended.WaitAsync(Ended);
+            _calledHungUp = true;
         }
         finally
         {
@@ -203,37 +219,33 @@ internal sealed class Call : ICall, IDisposable
 
     public void Reject(RejectReason reason)
     {
+        if (_isOver)
+        {
+            return;
+        }
+
         if (!IsAnswered)
         {
-            _invite.Reject(reason switch
+            var statusCode = reason switch
             {
                 RejectReason.NoSuchNumber => 404,
                 RejectReason.NotAllowed => 403,
                 RejectReason.Busy => 486,
                 RejectReason.Unavailable => 480,
                 _ => 500,
-            });
+            };
+            _legFacts.Failed(LegOutcome.Refused, statusCode);
+            _invite.Reject(statusCode);
         }
 
-        End();
+        End(reason == RejectReason.Failure ? CallEnd.Error : IsAnswered ? CallEnd.Completed : CallEnd.Refused);
     }
 
     public void HangUp(string why)
     {
         if (!Ended.IsCancellationRequested)
         {
-            Trace.Add(why);
-            End();
-        }
-    }
-
-    /// <summary>The application has returned: ends what is left.</summary>
-    internal void Finish()
-    {
-        End();
-        foreach (var dialling in _diallings)
-        {
-            dialling.Released();
+            HangUp(why, CallEnd.Completed);
         }
     }
 
@@ -252,6 +264,7 @@ internal sealed class Call : ICall, IDisposable
         }
 
         IsAnswered = true;
+        _legFacts.Answered();
         if (_offer is null)
         {
             _invite.Accept(_leg.Audio.Offer(preferred ?? AudioCodec.Pcma));
@@ -271,6 +284,7 @@ internal sealed class Call : ICall, IDisposable
 
         _earlyAnswer = _leg.Answer(_offer, other.Audio.Codec);
         _isRinging = true;
+        _legFacts.Rang();
         _leg.Stream.Bridge(other.Stream);
         _invite.Progress(183, _earlyAnswer);
     }
@@ -294,39 +308,5 @@ internal sealed class Call : ICall, IDisposable
         _background?.Cancel();
         _background?.Dispose();
         _background = null;
-    }
-
-    private void OnCallerEnded(SessionEnd end)
-    {
-        Trace.Add(end switch
-        {
-            SessionEnd.Cancelled => $"{Caller.Number} gave up",
-            SessionEnd.Bye => $"{Caller.Number} hung up",
-            SessionEnd.NoAck => $"{Caller.Number} never confirmed the answer",
-            _ => $"{Caller.Number} was lost",
-        });
-        End();
-    }
-
-    /// <summary>Cancels what the application awaits, then ends every leg.</summary>
-    private void End()
-    {
-        if (Ended.IsCancellationRequested)
-        {
-            return;
-        }
-
-        _ended.Cancel(); // first: an application that still awaited something would go on dialling
-        if (!IsAnswered)
-        {
-            _invite.Reject(480);
-        }
-
-        _leg.Close();
-        foreach (var dialling in _diallings)
-        {
-            dialling.Cancel();
-            dialling.Winner?.Close();
-        }
     }
 }

@@ -1,6 +1,7 @@
 using Softswitch.Calls.Accounts;
 using Softswitch.Calls.Gate;
 using Softswitch.Calls.Negotiation;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
 using Softswitch.Sip.Messages;
 using Softswitch.Sip.Transactions;
@@ -90,9 +91,12 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
             return false;
         }
 
-        call.HangUp(why);
+        call.HangUp(why, CallEnd.Administrator);
         return true;
     }
+
+    /// <inheritdoc/>
+    public bool Transfer(string id, string to, string why) => _calls.TryGetValue(id, out var call) && call.Transfer(to, why);
 
     /// <summary>Ends every call with a BYE and waits until their applications have finished (recordings are completed). New calls get 503.</summary>
     public Task StopAsync()
@@ -100,7 +104,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
         _drained ??= new TaskCompletionSource();
         foreach (var call in _calls.Values.ToList())
         {
-            call.HangUp("the exchange is stopping");
+            call.HangUp("the exchange is stopping", CallEnd.Stopped);
         }
 
         if (_calls.Count == 0)
@@ -109,6 +113,17 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
         }
 
         return _drained.Task;
+    }
+
+    /// <summary>Gives up waiting for the applications of calls that are over: they are reported as ended now.</summary>
+    public Task AbandonAsync()
+    {
+        foreach (var call in _calls.Values.ToList())
+        {
+            Remove(call);
+        }
+
+        return Task.CompletedTask;
     }
 
     private static void Refuse(ServerTransaction transaction, int statusCode)
@@ -130,30 +145,52 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
         try
         {
             call.Trace.Add($"{call.Caller.Number} dialled {call.Dialled}");
-            await _handler.HandleAsync(call);
-        }
-        catch (OperationCanceledException) when (call.Ended.IsCancellationRequested)
-        {
-            // The caller has hung up: the usual end of many calls.
-        }
-        catch (Exception e)
-        {
-            _services.Log.CallFailed(e, call.Id);
-            call.Trace.Add("an error in the exchange ended the call");
-            call.Reject(RejectReason.Failure);
+            do
+            {
+                await HandleAsync(call);
+            }
+            while (call.TakeTransfer());
         }
         finally
         {
             call.Finish();
             call.Dispose();
             _occupancy.Leave(call.Caller.Number);
-            _calls.Remove(call.Id);
-            CallMetrics.Active.Add(-1);
-            Ended?.Invoke(call);
-            if (_calls.Count == 0)
-            {
-                _drained?.TrySetResult();
-            }
+            Remove(call);
+        }
+    }
+
+    /// <summary>Only the first time counts.</summary>
+    private void Remove(Call call)
+    {
+        if (!_calls.Remove(call.Id))
+        {
+            return;
+        }
+
+        CallMetrics.Active.Add(-1);
+        Ended?.Invoke(call);
+        if (_calls.Count == 0)
+        {
+            _drained?.TrySetResult();
+        }
+    }
+
+    private async Task HandleAsync(Call call)
+    {
+        try
+        {
+            await _handler.HandleAsync(call);
+        }
+        catch (OperationCanceledException) when (call.Ended.IsCancellationRequested)
+        {
+            // The caller has hung up, the usual end of many calls, or has been transferred.
+        }
+        catch (Exception e)
+        {
+            _services.Log.CallFailed(e, call.Id);
+            call.Trace.Add("an error in the exchange ended the call");
+            call.Reject(RejectReason.Failure);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Registration;
 using Softswitch.Media.Engine;
 using Softswitch.Sip.Dialogs;
@@ -5,7 +6,7 @@ using Softswitch.Sip.Dialogs;
 namespace Softswitch.Calls;
 
 /// <summary>One device being rung.</summary>
-internal sealed class DialledDevice(CallServices services, Dialling dialling, string extension, Binding binding, Party caller, AudioCodec preferred)
+internal sealed class DialledDevice(CallServices services, Dialling dialling, string extension, Binding binding, Party caller, AudioCodec preferred, LegFacts facts)
     : IOutgoingInviteUser
 {
     /// <summary>Stands for "answered nothing at all": no status code of SIP.</summary>
@@ -33,6 +34,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
             return;
         }
 
+        Leg.Facts = facts;
         _silence = services.Time.CreateTimer(_ => GiveUp(), null, Patience, Timeout.InfiniteTimeSpan);
         _invite = services.Dialogs.Invite(
             new OutgoingInviteRequest
@@ -46,6 +48,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
                 Sdp = Leg.Audio.Offer(preferred),
             },
             this);
+        facts.CallId = _invite.CallId;
     }
 
     /// <summary>Stops ringing it.</summary>
@@ -53,6 +56,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
     {
         if (IsOpen)
         {
+            facts.Failed(reason is null ? LegOutcome.NotAnswered : LegOutcome.AnsweredElsewhere);
             Close();
             _invite?.Cancel(reason);
         }
@@ -66,6 +70,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
             return;
         }
 
+        facts.Rang();
         dialling.OnRinging(this);
         if (!sdp.IsEmpty && Leg!.TryAccept(sdp))
         {
@@ -83,6 +88,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
             return;
         }
 
+        facts.Answered();
         Leg.Attach(session);
         dialling.OnAnswered(Leg);
     }
@@ -99,6 +105,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
     {
         if (IsOpen)
         {
+            facts.Failed(LegOutcome.Unreachable);
             Close();
             _invite!.Cancel();
             dialling.OnFailed(this, Silent);
@@ -107,6 +114,14 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
 
     private void Fail(int statusCode)
     {
+        facts.Failed(
+            statusCode switch
+            {
+                503 => LegOutcome.Unreachable,
+                488 or (>= 500 and < 600) => LegOutcome.Failed,
+                _ => LegOutcome.Refused,
+            },
+            statusCode);
         Close();
         dialling.OnFailed(this, statusCode);
     }
@@ -116,5 +131,6 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
         IsOpen = false;
         _silence?.Dispose();
         Leg?.Close();
+        facts.End(null, null);
     }
 }

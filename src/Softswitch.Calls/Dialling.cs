@@ -16,6 +16,7 @@ internal sealed class Dialling : IDialling
     private readonly CallTrace _trace;
     private bool _anyBusy;
     private bool _anyFailed;
+    private bool _isReleased;
     private int _open;
 
     public Dialling(CallServices services, Occupancy occupancy, ICall call, IReadOnlyList<string> extensions)
@@ -31,7 +32,7 @@ internal sealed class Dialling : IDialling
         foreach (var (extension, binding) in targets)
         {
             _openByExtension[extension] = _openByExtension.GetValueOrDefault(extension) + 1;
-            _devices.Add(new DialledDevice(services, this, extension, binding, call.Caller, preferred));
+            _devices.Add(new DialledDevice(services, this, extension, binding, call.Caller, preferred, call.Facts.AddLeg(extension, binding.Flow)));
         }
 
         foreach (var extension in _openByExtension.Keys)
@@ -130,11 +131,12 @@ internal sealed class Dialling : IDialling
         }
     }
 
-    /// <summary>The leg that won is over: its extension is free again.</summary>
+    /// <summary>The leg that won is over: its extension is free again. Idempotent.</summary>
     internal void Released()
     {
-        if (Winner is not null)
+        if (Winner is not null && !_isReleased)
         {
+            _isReleased = true;
             _occupancy.Leave(Winner.Number);
         }
     }

@@ -1,4 +1,5 @@
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
 
 namespace Softswitch.Calls;
@@ -21,6 +22,9 @@ public interface ICall
     DateTimeOffset StartedAt { get; }
 
     CallTrace Trace { get; }
+
+    /// <summary>What will stand in the call's record.</summary>
+    CallFacts Facts { get; }
 
     /// <summary>Cancelled when the call is over, whoever ended it.</summary>
     CancellationToken Ended { get; }

@@ -1,5 +1,6 @@
 using System.Text;
 using Softswitch.Calls.Negotiation;
+using Softswitch.Calls.Records;
 using Softswitch.Media.Engine;
 using Softswitch.Sip.Dialogs;
 using Softswitch.Sip.Sdp;
@@ -34,6 +35,9 @@ internal sealed class Leg : IInviteSessionUser
 
     /// <summary>The session; null while an outgoing leg is not answered.</summary>
     public InviteSession? Session { get; private set; }
+
+    /// <summary>What will stand in the record of the leg; its counters are taken when the leg closes.</summary>
+    public LegFacts? Facts { get; set; }
 
     /// <summary>Takes offers of the peer while the leg is bridged; without it they are answered here.</summary>
     public Action<PendingOffer>? OfferReceived { get; set; }
@@ -98,6 +102,7 @@ internal sealed class Leg : IInviteSessionUser
         }
 
         _isClosed = true;
+        Facts?.End(Audio.Codec, Stream.Statistics);
         Session?.End(reason);
         Stream.Close();
     }
@@ -148,6 +153,7 @@ internal sealed class Leg : IInviteSessionUser
         if (!_isClosed)
         {
             _isClosed = true;
+            Facts?.End(Audio.Codec, Stream.Statistics);
             Stream.Close();
             Ended?.Invoke(end);
         }

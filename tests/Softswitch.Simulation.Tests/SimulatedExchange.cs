@@ -51,6 +51,8 @@ internal sealed class SimulatedExchange : IDisposable
 
     public MemoryMessageStore Messages { get; }
 
+    public MemoryRecordStore Records { get; } = new();
+
     public MemoryRecordingFiles Recordings { get; } = new();
 
     /// <summary>What the exchange has logged.</summary>
@@ -126,6 +128,7 @@ internal sealed class SimulatedExchange : IDisposable
             Bindings = _bindings,
             Subscriptions = _subscriptions,
             Messages = Messages,
+            Records = Records,
             Greetings = new NoGreetings(),
             Prompts = new ShortPrompts(Recordings, Spoken),
             Clock = Loop.Clock,

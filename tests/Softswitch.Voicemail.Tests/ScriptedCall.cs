@@ -1,5 +1,6 @@
 using Softswitch.Calls;
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
 
 namespace Softswitch.Voicemail.Tests;
@@ -27,6 +28,8 @@ internal sealed class ScriptedCall : ICall, IDisposable
     public DateTimeOffset StartedAt { get; }
 
     public CallTrace Trace { get; }
+
+    public CallFacts Facts { get; } = new(TimeProvider.System);
 
     public CancellationToken Ended => _ended.Token;
 

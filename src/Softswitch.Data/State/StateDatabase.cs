@@ -5,7 +5,7 @@ using Softswitch.Data.Sqlite;
 
 namespace Softswitch.Data.State;
 
-/// <summary><c>state.db</c>: what the exchange knows of its phones. Changes are written together, the last of each key only.</summary>
+/// <summary><c>state.db</c>: what the exchange knows of its phones, and the records of calls. Changes are written together, the last of each key only.</summary>
 /// <remarks>
 /// A change waits <see cref="CommitWindow"/> at most, then survives <c>kill -9</c>; a power cut may take the last ones, and phones register again.
 /// What cannot be written stays and is tried again.
@@ -38,6 +38,34 @@ public sealed class StateDatabase : IDisposable
           id         TEXT    NOT NULL PRIMARY KEY,
           state      TEXT    NOT NULL,
           expires_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """,
+        """
+        CREATE TABLE calls (
+          seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+          id          TEXT    NOT NULL,
+          caller      TEXT    NOT NULL,
+          caller_name TEXT    NOT NULL,
+          dialled     TEXT    NOT NULL,
+          started_at  INTEGER NOT NULL,
+          ringing_at  INTEGER,
+          answered_at INTEGER,
+          ended_at    INTEGER NOT NULL,
+          rings       INTEGER NOT NULL,
+          ways        TEXT    NOT NULL,
+          place       TEXT    NOT NULL,
+          answered_by TEXT,
+          queue_ms    INTEGER NOT NULL,
+          how         TEXT    NOT NULL,
+          why         TEXT    NOT NULL,
+          legs        TEXT    NOT NULL,
+          UNIQUE (id, started_at)
+        );
+        CREATE INDEX calls_started ON calls (started_at);
+        CREATE TABLE call_numbers (
+          number TEXT    NOT NULL,
+          seq    INTEGER NOT NULL,
+          PRIMARY KEY (number, seq)
         ) WITHOUT ROWID;
         """,
     ];
@@ -97,7 +125,7 @@ public sealed class StateDatabase : IDisposable
     /// <summary>Completes when the thread has done what was posted to it; writes nothing by itself.</summary>
     internal Task SettledAsync() => _thread.RunAsync(_ => { });
 
-    /// <summary>Reads at start, on the caller's thread; what has not been written yet is not seen.</summary>
+    /// <summary>Reads on the caller's thread, over a connection of its own; what has not been written yet is not seen.</summary>
     internal List<T> Read<T>(string sql, object parameters)
     {
         using var connection = _file.Connect();

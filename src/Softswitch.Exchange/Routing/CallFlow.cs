@@ -35,8 +35,10 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
     {
         var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, new Live(presence, trunks, time), call.Trace);
         RingBudget? budget = null;
+        call.Facts.RingLength = TimeSpan.FromSeconds(plan.RingRule.RingSeconds);
         for (var stage = itinerary.First(); stage is not null;)
         {
+            call.Facts.Enter(stage.Place);
             var outcome = stage switch
             {
                 Stage.Ring ring => await RingAsync(call, ring, budget ??= new RingBudget(call, time, ring.Budget), say),
@@ -61,6 +63,10 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
             await call.PlayAsync(say.Say("switchboard.wait"));
             call.PlayInBackground(RingingTone);
             budget = new RingBudget(call, time, ring.Budget);
+        }
+        else if (call.IsAnswered)
+        {
+            call.PlayInBackground(RingingTone); // transferred: signals of a phone's own are over
         }
 
         var dialling = call.Dial(ring.Extensions);

@@ -29,7 +29,17 @@ internal sealed class OperatorSearch(
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Ended);
         var comfort = ComfortAsync(stop.Token);
-        var found = await FindAsync(place, stop.Token);
+        var joinedAt = time.GetTimestamp();
+        IDialling? found;
+        try
+        {
+            found = await FindAsync(place, stop.Token);
+        }
+        finally
+        {
+            call.Facts.Waited(time.GetElapsedTime(joinedAt));
+        }
+
         stop.Cancel();
         await comfort;
         if (found is null)

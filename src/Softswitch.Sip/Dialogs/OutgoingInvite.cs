@@ -12,7 +12,6 @@ public sealed class OutgoingInvite : IClientTransactionUser
     private readonly OutgoingInviteRequest _request;
     private readonly IOutgoingInviteUser _user;
     private readonly string _localTag;
-    private readonly string _callId;
     private readonly Dictionary<string, InviteSession> _answered = [];
     private ClientTransaction _transaction;
     private bool _hasAuthenticated;
@@ -24,9 +23,12 @@ public sealed class OutgoingInvite : IClientTransactionUser
         _request = request;
         _user = user;
         _localTag = layer.Transactions.NewTag();
-        _callId = layer.Transactions.NewCallId();
+        CallId = layer.Transactions.NewCallId();
         _transaction = Send(1);
     }
+
+    /// <summary>Call-ID of the INVITE and of every dialog it makes.</summary>
+    public string CallId { get; }
 
     /// <summary>Stops it; a device that answers all the same is hung up. The user hears <see cref="IOutgoingInviteUser.OnFailed"/> (487) unless it was over.</summary>
     /// <param name="reason">Value of the Reason header field, or null.</param>
@@ -86,7 +88,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
             {
                 From = $"{Quoted(_request.CallerName)}<sip:{_request.CallerNumber}@{host}>;tag={_localTag}",
                 To = $"<sip:{_request.CalledNumber}@{host}>",
-                CallId = _callId,
+                CallId = CallId,
                 CSeq = cseq,
                 Contact = _layer.ContactFor(_request.CallerNumber, _request.Flow),
                 Route = _request.Route,

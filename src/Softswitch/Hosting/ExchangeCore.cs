@@ -4,6 +4,7 @@ using Softswitch.Calls;
 using Softswitch.Calls.Alarms;
 using Softswitch.Calls.Gate;
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Registration;
 using Softswitch.Calls.Subscriptions;
 using Softswitch.Calls.Trunks;
@@ -52,6 +53,12 @@ public sealed class ExchangeCore : IDisposable
             new CallServices(time, parts.Random, dialogs, parts.Transports, Media, _locations, parts.Prompts, parts.Logs.CreateLogger<CallService>()),
             presence => new CallFlow(
                 _office, presence, Trunks, _mailboxes, new SwitchboardQueue(), PromptLanguages.For, time, parts.Logs.CreateLogger<CallFlow>()));
+        Calls.Ended = call =>
+        {
+            var record = call.Facts.ToRecord(call);
+            parts.Records.Add(record);
+            Traces.Add(new FinishedCall(record, call.Trace.Steps));
+        };
         var domains = new OwnDomains(server.Realm, server.Domains, parts.Transports);
         _lamps = new MessageLamps(
             transactions, dialogs, parts.Transports, _locations, _mailboxes, _office, parts.Subscriptions, server.Realm, time, parts.Logs.CreateLogger<MessageLamps>());
@@ -75,6 +82,9 @@ public sealed class ExchangeCore : IDisposable
     public MediaEngine Media { get; }
 
     public TrunkService Trunks { get; }
+
+    /// <summary>The last calls that have ended.</summary>
+    public CallTraces Traces { get; } = new();
 
     /// <summary>What an admin has to see to now; for the signalling loop.</summary>
     public IAlarms Alarms { get; }

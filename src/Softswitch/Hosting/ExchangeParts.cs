@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Registration;
 using Softswitch.Calls.Subscriptions;
 using Softswitch.Configuration;
@@ -30,6 +31,8 @@ public sealed record ExchangeParts
     public required ISubscriptionStore Subscriptions { get; init; }
 
     public required IMessageStore Messages { get; init; }
+
+    public required ICallRecordStore Records { get; init; }
 
     public required IGreetings Greetings { get; init; }
 

@@ -57,6 +57,7 @@ internal sealed class ExchangeServer : IAsyncDisposable
                 Bindings = new BindingStore(state, logs.CreateLogger<BindingStore>()),
                 Subscriptions = new SubscriptionStore(state),
                 Messages = messages,
+                Records = new CallRecordStore(state),
                 Greetings = new GreetingFiles(data.Greetings),
                 Prompts = Prompts,
                 Clock = clock,
@@ -130,6 +131,7 @@ internal sealed class ExchangeServer : IAsyncDisposable
         catch (TimeoutException)
         {
             _logger.CallsNotEnded(StopWithin.TotalSeconds);
+            await OnLoopAsync(_core.Calls.AbandonAsync);
         }
 
         await _core.Media.StopAsync();

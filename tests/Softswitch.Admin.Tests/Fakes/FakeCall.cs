@@ -1,5 +1,6 @@
 using Softswitch.Calls;
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
 
 namespace Softswitch.Admin.Tests.Fakes;
@@ -16,6 +17,8 @@ internal sealed class FakeCall(string id, TimeProvider time) : ICall
     public DateTimeOffset StartedAt { get; init; } = time.GetUtcNow();
 
     public CallTrace Trace { get; } = new(time);
+
+    public CallFacts Facts { get; } = new(time);
 
     public CancellationToken Ended => CancellationToken.None;
 

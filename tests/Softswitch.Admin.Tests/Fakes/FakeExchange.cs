@@ -13,6 +13,8 @@ internal sealed class FakeExchange(SignallingLoop loop) : ILiveCalls, ILocations
 
     public List<(string Id, string Why)> HungUp { get; } = [];
 
+    public List<(string Id, string To)> Transferred { get; } = [];
+
     public List<Binding> Bindings { get; } = [];
 
     public List<VoicemailMessage> Messages { get; } = [];
@@ -47,6 +49,13 @@ internal sealed class FakeExchange(SignallingLoop loop) : ILiveCalls, ILocations
         Assert.True(loop.IsCurrent);
         HungUp.Add((id, why));
         return Calls.RemoveAll(call => call.Id == id) > 0;
+    }
+
+    public bool Transfer(string id, string to, string why)
+    {
+        Assert.True(loop.IsCurrent);
+        Transferred.Add((id, to));
+        return Calls.Exists(call => call.Id == id);
     }
 
     public IReadOnlyList<Binding> Find(string extension) => throw new NotSupportedException();
