@@ -11,9 +11,11 @@ namespace Softswitch.Commands;
 /// <summary><c>softswitch serve</c>: runs the exchange.</summary>
 internal static class ServeCommand
 {
+    private static readonly TimeSpan LongestRuntimeStart = TimeSpan.FromSeconds(1);
+
     public static async Task<int> RunAsync(string directory, TextWriter error)
     {
-        var startedAt = Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        var startedAt = StartedAt();
         var configuration = ConfigurationLoader.Load(directory, out var findings);
         foreach (var finding in findings)
         {
@@ -43,5 +45,13 @@ internal static class ServeCommand
             await error.WriteLineAsync($"The exchange cannot start: {exception.Message}");
             return ExitCodes.Failed;
         }
+    }
+
+    /// <summary>Start of the process; of this command where a script that took its time (scripts/run builds) has become the process by exec.</summary>
+    private static DateTime StartedAt()
+    {
+        using var process = Process.GetCurrentProcess();
+        var (now, start) = (TimeProvider.System.GetUtcNow().UtcDateTime, process.StartTime.ToUniversalTime());
+        return now - start < LongestRuntimeStart ? start : now;
     }
 }
