@@ -13,19 +13,21 @@ internal sealed class Bridge
     private readonly Leg _caller;
     private readonly ILogger _log;
     private readonly CallTrace _trace;
+    private readonly LifeWatch _watch;
     private readonly TaskCompletionSource _ended = new();
 
-    public Bridge(Leg caller, Leg called, CallTrace trace, ILogger log)
+    public Bridge(Leg caller, Leg called, CallTrace trace, TimeProvider time, ILogger log)
     {
+        _watch = new LifeWatch(time, trace, caller, called);
         _caller = caller;
         _log = log;
         _trace = trace;
         caller.Stream.Bridge(called.Stream);
         caller.OfferReceived = offer => _ = PassOnAsync(caller, called, offer);
         called.OfferReceived = offer => _ = PassOnAsync(called, caller, offer);
-        called.Ended = _ =>
+        called.Ended = end =>
         {
-            trace.Add($"{called.Number} hung up");
+            trace.Add(end == SessionEnd.Lost ? $"{called.Number} was lost" : $"{called.Number} hung up");
             _ended.TrySetResult();
         };
     }
@@ -36,6 +38,7 @@ internal sealed class Bridge
     /// <summary>Parts the legs; the caller's own offers are answered by its leg again.</summary>
     public void Close()
     {
+        _watch.Stop();
         _caller.OfferReceived = null;
         _caller.AnswerReceived = null;
         _caller.Stream.Bridge(null);

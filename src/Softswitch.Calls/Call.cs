@@ -203,7 +203,7 @@ internal sealed partial class Call : ICall, IDisposable
         ConnectedTo = other.Number;
         Facts.AnsweredBy = other.Number;
         Trace.Add($"{Caller.Number} talks to {other.Number}");
-        var bridge = new Bridge(_leg, other, Trace, _services.Log);
+        var bridge = new Bridge(_leg, other, Trace, _services.Time, _services.Log);
         try
         {
             await bridge.Ended.WaitAsync(Ended);

@@ -55,7 +55,7 @@ internal sealed class Leg : IInviteSessionUser
     /// <returns>Null when all RTP ports are taken.</returns>
     public static Leg? Open(CallServices services, string number, SipFlow flow)
     {
-        if (services.Media.Open(services.Transports.AddressFor(flow).Address) is not { } stream)
+        if (services.Media.Open(services.Transports.InterfaceFor(flow)) is not { } stream)
         {
             return null;
         }

@@ -14,7 +14,7 @@ public static class ConfigurationChanges
         ("title", extension => extension.Title),
         ("department", extension => extension.Department),
         ("cost-centre", extension => extension.CostCentre),
-        ("password", extension => extension.Ha1),
+        ("password", extension => (extension.Ha1, extension.Ha256)),
         ("rings", extension => extension.Rings?.Value),
         ("no-answer", extension => extension.NoAnswer?.Value),
         ("calling-class", extension => extension.CallingClass?.Value),

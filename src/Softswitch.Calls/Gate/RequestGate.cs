@@ -90,8 +90,8 @@ public sealed class RequestGate(
     /// <returns>Null when the request has been answered here.</returns>
     private Account? Authenticate(ServerTransaction transaction)
     {
-        var result = digest.Check(transaction.Request, number => accounts.Find(number)?.Ha1, out var user);
         var source = transaction.Flow.Remote.Address;
+        var result = digest.Check(transaction.Request, source, number => accounts.Find(number)?.Secrets, out var user);
         if (user is not null && failedLogins.IsBlocked(source, user))
         {
             GateMetrics.Refused(transaction.Method, 403);
@@ -111,12 +111,27 @@ public sealed class RequestGate(
                 break;
         }
 
-        transaction.Respond(new SipResponse(401)
-        {
-            Headers = { { HeaderName.WwwAuthenticate, digest.Challenge(stale: result == DigestResult.Stale) } },
-        });
+        Challenge(transaction, user, isStale: result == DigestResult.Stale);
         return null;
     }
+
+    /// <summary>Asks for what the account can answer: several phones stop at a challenge that merely lists SHA-256.</summary>
+    private void Challenge(ServerTransaction transaction, string? user, bool isStale)
+    {
+        user ??= UserOf(transaction.Request);
+        var algorithms = digest.AlgorithmsFor(user, accounts.Find(user)?.Secrets);
+        var response = new SipResponse(401);
+        foreach (var challenge in digest.Challenges(transaction.Flow.Remote.Address, algorithms, isStale))
+        {
+            response.Headers.Add(HeaderName.WwwAuthenticate, challenge);
+        }
+
+        transaction.Respond(response);
+    }
+
+    /// <summary>Whom the request says it is from.</summary>
+    private static string UserOf(SipMessage request) =>
+        NameAddr.TryParse(request.Get(HeaderName.From), out var from) && SipUri.TryParse(from.Uri, out var uri) ? uri.UserText : "";
 
     private void CountFailure(ServerTransaction transaction, IPAddress source, string user)
     {

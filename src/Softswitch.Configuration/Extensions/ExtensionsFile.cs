@@ -3,7 +3,6 @@ using Softswitch.Configuration.Checks;
 using Softswitch.Configuration.Yaml;
 using Softswitch.Exchange.Numbers;
 using Softswitch.Exchange.Office;
-using Softswitch.Sip.Authentication;
 
 namespace Softswitch.Configuration.Extensions;
 
@@ -68,7 +67,7 @@ internal sealed class ExtensionsFile
     {
         var number = ReadNumber(map, "extension");
         var name = map.RequiredText("name", "Anna Andersson");
-        var ha1 = ReadSecret(map, number);
+        var secrets = SecretReader.Read(map, number, _realm, _demoPasswords);
         var mailbox = MailboxReader.Read(map);
         var noAnswer = ReadNoAnswer(map, number);
         var extension = new Extension
@@ -78,7 +77,8 @@ internal sealed class ExtensionsFile
             Title = map.Text("title") ?? "",
             Department = map.Text("department") ?? "",
             CostCentre = map.Text("cost-centre") ?? "",
-            Ha1 = ha1 ?? "",
+            Ha1 = secrets.Md5,
+            Ha256 = secrets.Sha256,
             Rings = map.Whole("rings", 1, 20) is { } rings ? new Rule<int>(rings, map.Node("rings")!.Place) : null,
             NoAnswer = noAnswer,
             CallingClass = ReadClass(map),
@@ -139,55 +139,6 @@ internal sealed class ExtensionsFile
         }
 
         return number;
-    }
-
-    private string? ReadSecret(MapReader map, string? number)
-    {
-        var password = map.Scalar("password");
-        var ha1 = map.Scalar("password-ha1");
-        if (map.Scalar("password-ha256") is { } sha256)
-        {
-            _findings.Error(sha256.Place, $"'password-ha256' in {map.Owner} is not available yet; write password or password-ha1");
-        }
-
-        if (password is not null && ha1 is not null)
-        {
-            _findings.Error(ha1.Place, $"{map.Owner} has both 'password' and 'password-ha1'; keep one");
-            return null;
-        }
-
-        if (ha1 is not null)
-        {
-            if (ha1.Text.Length == 32 && ha1.Text.All(char.IsAsciiHexDigit))
-            {
-                return ha1.Text.ToLowerInvariant();
-            }
-
-            // The value is not shown: a mistyped secret is still a secret.
-            _findings.Error(ha1.Place, $"'password-ha1' in {map.Owner}: expected 32 hexadecimal digits, the MD5 of number:realm:password");
-            return null;
-        }
-
-        if (password is null || password.Text.Length == 0)
-        {
-            if (!map.Has("password-ha256"))
-            {
-                map.Missing("password", "… (or password-ha1); the phone registers with it");
-            }
-
-            return null;
-        }
-
-        if (password.Text == number || password.Text.Length < 6)
-        {
-            _findings.Warning(password.Place, $"the password of {map.Owner} is easy to guess; whoever finds it telephones at your cost");
-        }
-        else if (password.Text.StartsWith("demo-", StringComparison.OrdinalIgnoreCase) && number is not null)
-        {
-            _demoPasswords.Add((number, password.Place));
-        }
-
-        return number is null ? null : DigestAuthenticator.Ha1(number, _realm, password.Text);
     }
 
     private Rule<string>? ReadClass(MapReader map)

@@ -238,7 +238,6 @@ internal sealed class ServerFile
         }
 
         advertise.Done();
-        sip.Findings.Warning(sip.PlaceOf("advertise"), "'advertise' has no effect yet: phones behind another NAT than the exchange's are not reached");
     }
 
     private void ReadData(MapReader root)

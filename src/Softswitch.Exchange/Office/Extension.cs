@@ -15,8 +15,11 @@ public sealed record Extension
 
     public string CostCentre { get; init; } = "";
 
-    /// <summary>MD5 of number:realm:password, lower-case hex.</summary>
-    public required string Ha1 { get; init; }
+    /// <summary>MD5 of number:realm:password, lower-case hex; null: its phones are not asked for MD5.</summary>
+    public required string? Ha1 { get; init; }
+
+    /// <summary>SHA-256 of number:realm:password, lower-case hex; null: its phones are not asked for SHA-256.</summary>
+    public string? Ha256 { get; init; }
 
     /// <summary>Own number of rings; null: the ring rule's.</summary>
     public Rule<int>? Rings { get; init; }

@@ -4,7 +4,7 @@ using Softswitch.Sip.Messages;
 
 namespace Softswitch.Sip.Authentication;
 
-/// <summary>Client side of digest authentication, for trunks that ask who we are: MD5 with qop=auth or none (RFC 3261 §22, RFC 7616).</summary>
+/// <summary>Client side of digest authentication, for trunks that ask who we are: SHA-256 or MD5 with qop=auth or none (RFC 3261 §22, RFC 7616, 8760).</summary>
 /// <remarks>Keeps the last challenge, so that further requests go out with credentials and a higher nonce count. Used by one thread.
 /// A request that is challenged a second time without <see cref="IsStale"/> has the wrong password: the caller gives up then.</remarks>
 public sealed class DigestClient : IDisposable
@@ -12,7 +12,9 @@ public sealed class DigestClient : IDisposable
     private readonly string _user;
     private readonly string _password;
     private readonly Random _random;
-    private readonly DigestHash _hash = new();
+    private readonly DigestHash _md5 = DigestHash.Md5();
+    private readonly DigestHash _sha256 = DigestHash.Sha256();
+    private DigestHash _hash;
     private string _realm = string.Empty;
     private string _nonce = string.Empty;
     private string? _opaque;
@@ -28,6 +30,7 @@ public sealed class DigestClient : IDisposable
         _user = user;
         _password = password;
         _random = random;
+        _hash = _md5;
     }
 
     /// <summary>True when a challenge is there to be answered.</summary>
@@ -39,7 +42,7 @@ public sealed class DigestClient : IDisposable
     /// <summary>Field for the credentials: Authorization, or Proxy-Authorization after a 407.</summary>
     public HeaderName Field { get; private set; } = HeaderName.Authorization;
 
-    /// <summary>Takes the first challenge of a 401 or 407 that can be answered.</summary>
+    /// <summary>Takes the first challenge of a 401 or 407 that can be answered: the order is the server's preference (RFC 8760 §2.4).</summary>
     /// <returns>False when there is none: another scheme or algorithm, or a qop without auth.</returns>
     public bool TryAccept(SipMessage response)
     {
@@ -47,7 +50,7 @@ public sealed class DigestClient : IDisposable
         var isProxy = response.StatusCode == 407;
         foreach (var value in response.GetAll(isProxy ? HeaderName.ProxyAuthenticate : HeaderName.WwwAuthenticate))
         {
-            if (DigestFields.TryParse(value, out var fields) && fields.IsMd5 && !fields.Nonce.IsEmpty
+            if (DigestFields.TryParse(value, out var fields) && fields.KnownAlgorithm != DigestAlgorithms.None && !fields.Nonce.IsEmpty
                 && (fields.Qop.IsEmpty || OffersAuth(fields.Qop)))
             {
                 Accept(fields);
@@ -79,7 +82,7 @@ public sealed class DigestClient : IDisposable
             NonceCount = Encoding.UTF8.GetBytes(count),
             ClientNonce = Encoding.UTF8.GetBytes(clientNonce),
         };
-        Span<byte> sum = stackalloc byte[DigestHash.Length];
+        var sum = (stackalloc byte[DigestHash.MaxLength])[.._hash.Length];
         _hash.Response(_ha1, fields, Encoding.UTF8.GetBytes(SipMethods.Name(method)), sum);
         var value = new StringBuilder(256)
             .Append("Digest username=").Append(NameAddr.Quote(_user))
@@ -87,7 +90,7 @@ public sealed class DigestClient : IDisposable
             .Append("\", nonce=\"").Append(_nonce)
             .Append("\", uri=\"").Append(requestUri)
             .Append("\", response=\"").Append(Convert.ToHexStringLower(sum))
-            .Append("\", algorithm=MD5");
+            .Append("\", algorithm=").Append(_hash.Name);
         if (_hasQop)
         {
             value.Append(", qop=auth, nc=").Append(count).Append(", cnonce=\"").Append(clientNonce).Append('"');
@@ -101,7 +104,11 @@ public sealed class DigestClient : IDisposable
         return value.ToString();
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        _md5.Dispose();
+        _sha256.Dispose();
+    }
 
     private static bool OffersAuth(ReadOnlySpan<byte> qop)
     {
@@ -123,7 +130,8 @@ public sealed class DigestClient : IDisposable
         _opaque = fields.Opaque.IsEmpty ? null : SipGrammar.Decode(fields.Opaque);
         _hasQop = !fields.Qop.IsEmpty;
         _count = 0;
-        _ha1 = Encoding.UTF8.GetBytes(DigestAuthenticator.Ha1(_user, _realm, _password));
+        _hash = fields.KnownAlgorithm == DigestAlgorithms.Sha256 ? _sha256 : _md5;
+        _ha1 = Encoding.UTF8.GetBytes(_hash.Ha1(_user, _realm, _password));
         IsStale = fields.IsStale;
     }
 }

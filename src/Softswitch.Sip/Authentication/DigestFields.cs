@@ -32,8 +32,11 @@ internal readonly ref struct DigestFields
     /// <summary>True when a challenge says that only the nonce was too old.</summary>
     public bool IsStale => Ascii.EqualsIgnoreCase(Stale, "true"u8);
 
-    /// <summary>True when the algorithm is MD5, named or by default (RFC 7616 §3.3).</summary>
-    public bool IsMd5 => Algorithm.IsEmpty || Ascii.EqualsIgnoreCase(Algorithm, "MD5"u8);
+    /// <summary>The algorithm, named or by default (RFC 7616 §3.3); none when we do not know it.</summary>
+    public DigestAlgorithms KnownAlgorithm =>
+        Algorithm.IsEmpty || Ascii.EqualsIgnoreCase(Algorithm, "MD5"u8) ? DigestAlgorithms.Md5
+        : Ascii.EqualsIgnoreCase(Algorithm, "SHA-256"u8) ? DigestAlgorithms.Sha256
+        : DigestAlgorithms.None;
 
     /// <summary>True when the value belongs to the Digest scheme, whatever follows.</summary>
     public static bool IsDigest(ReadOnlySpan<byte> value) =>

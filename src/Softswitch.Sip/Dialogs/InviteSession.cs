@@ -55,6 +55,30 @@ public sealed class InviteSession
         return _ourOffer.Start();
     }
 
+    /// <summary>Asks the peer with an OPTIONS whether it still has the session; nothing is done about the answer.</summary>
+    /// <returns>Status code of the answer: 481 when it has not, 408 for no answer, 503 when the request could not be sent.</returns>
+    public async Task<int> ProbeAsync()
+    {
+        if (IsEnded || !IsConfirmed)
+        {
+            return 481;
+        }
+
+        var probe = new Probe();
+        _layer.Transactions.Send(Dialog.NewRequest(SipMethod.Options), Dialog.Flow, probe);
+        return await probe.Answered;
+    }
+
+    /// <summary>Ends a session whose peer has lost it or is gone, as <see cref="SessionEnd.Lost"/>; a BYE is tried all the same.</summary>
+    public void Lose()
+    {
+        if (!IsEnded)
+        {
+            SendBye("SIP;cause=481;text=\"Dialog lost\"");
+            EndedByPeer(SessionEnd.Lost);
+        }
+    }
+
     /// <summary>Ends a confirmed session with a BYE; idempotent.</summary>
     /// <param name="reason">Value of a Reason header field (RFC 3326), or null.</param>
     public void End(string? reason = null)

@@ -47,7 +47,7 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
                 Done(new OfferResult(response.StatusCode, default));
                 if (response.StatusCode is 408 or 481)
                 {
-                    Lost();
+                    session.Lose();
                 }
 
                 return;
@@ -57,7 +57,7 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
     public void OnFailure(ClientTransaction transaction, ClientFailure failure)
     {
         Done(new OfferResult(failure == ClientFailure.Timeout ? 408 : 503, default));
-        Lost();
+        session.Lose();
     }
 
     private void Send()
@@ -65,15 +65,6 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
         _request = session.Dialog.NewRequest(
             SipMethod.Invite, layer.ContactFor("exchange", session.Dialog.Flow), SdpBody.ContentType, sdp);
         layer.Transactions.Send(_request, session.Dialog.Flow, this);
-    }
-
-    private void Lost()
-    {
-        if (!session.IsEnded)
-        {
-            session.SendBye("SIP;cause=481;text=\"Dialog lost\"");
-            session.EndedByPeer(SessionEnd.Lost);
-        }
     }
 
     private void Done(OfferResult result)

@@ -122,6 +122,13 @@ public sealed partial class SipMessage : IDisposable
     /// Other fields give one value a line.</summary>
     public HeaderValues GetAll(HeaderName name) => new(_buffer, _fields, _firstOf[(int)name], HeaderNames.IsList(name));
 
+    /// <summary>True when the field has more than one value, on lines of their own or on one.</summary>
+    public bool HasSeveral(HeaderName name)
+    {
+        var values = GetAll(name);
+        return values.MoveNext() && values.MoveNext();
+    }
+
     /// <summary>True when the list field holds this token, compared without case; parameters of the token are passed over.</summary>
     public bool Contains(HeaderName name, ReadOnlySpan<byte> token)
     {

@@ -55,6 +55,12 @@ public sealed partial class TransactionLayer
 
     private void OnResponse(SipMessage response, SipFlow flow)
     {
+        if (response.HasSeveral(HeaderName.Via))
+        {
+            TransactionMetrics.Unmatched.Add(1); // not meant for us: we put one Via on a request (RFC 3261 §8.1.3.3)
+            return;
+        }
+
         var via = response.TopVia;
         if (_clientBySpan.TryGetValue(_keys.OfClient(via.Branch, response.Method), out var transaction))
         {

@@ -21,6 +21,9 @@ public interface ISipTransports
     /// else the interface's.</summary>
     IPEndPoint AddressFor(SipFlow flow);
 
+    /// <summary>Address of the interface that the peer of this flow is reached by: media is bound to it, whatever is advertised.</summary>
+    IPAddress InterfaceFor(SipFlow flow) => AddressFor(flow).Address;
+
     /// <summary>The listening endpoints, for messages to people and for the domains we answer for.</summary>
     IReadOnlyList<(SipTransport Transport, IPEndPoint EndPoint)> Listeners { get; }
 

@@ -109,14 +109,13 @@ public sealed class SipTransports : ISipTransports, IDisposable
     public IPEndPoint AddressFor(SipFlow flow)
     {
         ArgumentNullException.ThrowIfNull(flow);
-        if (Advertised?.For(flow.Remote.Address) is { } advertised)
-        {
-            return new IPEndPoint(advertised, flow.Local.Port);
-        }
+        return new IPEndPoint(Advertised?.For(flow.Remote.Address) ?? InterfaceFor(flow), flow.Local.Port);
+    }
 
-        return IsWildcard(flow.Local.Address)
-            ? new IPEndPoint(_ownAddresses.Towards(flow.Remote.Address), flow.Local.Port)
-            : flow.Local;
+    public IPAddress InterfaceFor(SipFlow flow)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        return IsWildcard(flow.Local.Address) ? _ownAddresses.Towards(flow.Remote.Address) : flow.Local.Address;
     }
 
     /// <summary>Closes all sockets. <see cref="Closed"/> is not called any more.</summary>

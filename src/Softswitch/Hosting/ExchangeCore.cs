@@ -68,7 +68,7 @@ public sealed class ExchangeCore : IDisposable
             [Calls, _lamps],
             domains,
             _office,
-            new DigestAuthenticator(server.Realm, time, digestKey),
+            new DigestAuthenticator(server.Realm, time, digestKey, _office.AlgorithmsAt),
             new FailedLogins(time),
             new Registrar(_locations, domains, parts.Transports, new RegistrationOptions(), time, parts.Logs.CreateLogger<Registrar>()),
             Calls,

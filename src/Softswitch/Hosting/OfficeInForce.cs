@@ -2,6 +2,7 @@ using Softswitch.Calls.Accounts;
 using Softswitch.Calls.Subscriptions;
 using Softswitch.Exchange;
 using Softswitch.Exchange.Office;
+using Softswitch.Sip.Authentication;
 
 namespace Softswitch.Hosting;
 
@@ -9,16 +10,31 @@ namespace Softswitch.Hosting;
 internal sealed class OfficeInForce(OfficePlan plan) : IOffice, IAccounts, IMailboxWatchers
 {
     private volatile OfficePlan _plan = plan;
+    private volatile DigestAlgorithms[] _algorithms = AlgorithmsOf(plan);
 
     public OfficePlan Plan
     {
         get => _plan;
-        set => _plan = value;
+        set
+        {
+            _plan = value;
+            _algorithms = AlgorithmsOf(value);
+        }
     }
 
     public Account? Find(string number) =>
-        Plan.Extensions.TryGetValue(number, out var extension) ? new Account(extension.Number, extension.Name, extension.Ha1) : null;
+        Plan.Extensions.TryGetValue(number, out var extension) ? new Account(extension.Number, extension.Name, SecretsOf(extension)) : null;
+
+    /// <summary>The algorithms of the account at a place between 0 and 1, all accounts sorted by theirs: one without an account is asked for these,
+    /// so that it looks like the others.</summary>
+    public DigestAlgorithms AlgorithmsAt(double place) =>
+        _algorithms is { Length: > 0 } all ? all[(int)(place * all.Length)] : DigestAlgorithms.Md5;
 
     public bool MayWatch(string watcher, string mailbox) =>
         Plan.Groups.TryGetValue(mailbox, out var group) && group.Members.Contains(watcher);
+
+    private static DigestAlgorithms[] AlgorithmsOf(OfficePlan plan) =>
+        [.. plan.Extensions.Values.Select(extension => SecretsOf(extension).Algorithms).Order()];
+
+    private static DigestSecrets SecretsOf(Extension extension) => new(extension.Ha1, extension.Ha256);
 }

@@ -281,5 +281,28 @@ public sealed class RequestGateTests : IDisposable
         Assert.Equal(200, later.Status);
     }
 
+    [Theory]
+    [InlineData("10100", "MD5")]
+    [InlineData("10103", "SHA-256")] // configured so: several phones stop at a challenge that merely lists it
+    public void OnRequest_NoCredentials_IsAskedForTheAlgorithmOfTheAccount(string number, string algorithm)
+    {
+        var phone = _wire.Phone(number);
+
+        var challenge = phone.Send(phone.Text("REGISTER", "sip:softswitch"));
+
+        Assert.Contains($"algorithm={algorithm},", Assert.Single(challenge.All("WWW-Authenticate")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnRequest_UnknownNames_AreAskedForEitherAlgorithm()
+    {
+        var challenges = Enumerable.Range(10200, 40)
+            .Select(number => _wire.Phone(number.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            .Select(phone => phone.Send(phone.Text("REGISTER", "sip:softswitch"))["WWW-Authenticate"]!)
+            .ToList();
+
+        Assert.InRange(challenges.Count(challenge => challenge.Contains("SHA-256", StringComparison.Ordinal)), 2, 20);
+    }
+
     public void Dispose() => _wire.Dispose();
 }

@@ -14,7 +14,7 @@ using Softswitch.Testing;
 namespace Softswitch.Calls.Tests.Gate;
 
 /// <summary>The front half of the exchange in virtual time, bytes in and bytes out: transactions, gate, registrar and lamps.
-/// Accounts 10100 to 10102, password "pw" and the number.</summary>
+/// Accounts 10100 to 10103, password "pw" and the number; 10103 is asked for SHA-256.</summary>
 internal sealed class Wire : IDisposable, IAccounts
 {
     public const string Realm = "softswitch";
@@ -44,7 +44,7 @@ internal sealed class Wire : IDisposable, IAccounts
         var registrar = new Registrar(
             Locations, domains, Transports, registration ?? new RegistrationOptions(), time, NullLogger<Registrar>.Instance);
         transactions.User = new RequestGate(
-            [Calls, Lamps], domains, this, new DigestAuthenticator(Realm, time, new byte[32]), new FailedLogins(time),
+            [Calls, Lamps], domains, this, new DigestAuthenticator(Realm, time, new byte[32], place => place < 0.75 ? DigestAlgorithms.Md5 : DigestAlgorithms.Sha256), new FailedLogins(time),
             registrar, Calls, Lamps, NullLogger<RequestGate>.Instance);
         _loop.Run(() =>
         {
@@ -70,8 +70,9 @@ internal sealed class Wire : IDisposable, IAccounts
     public DateTimeOffset Now => _loop.Clock.GetUtcNow();
 
     public Account? Find(string number) =>
-        number is "10100" or "10101" or "10102"
-            ? new Account(number, "Name of " + number, DigestAuthenticator.Ha1(number, Realm, "pw" + number))
+        number is "10100" or "10101" or "10102" or "10103"
+            ? new Account(
+                number, "Name of " + number, DigestAuthenticator.SecretsOf(number, Realm, "pw" + number, number == "10103" ? DigestAlgorithms.Sha256 : DigestAlgorithms.Md5))
             : null;
 
     /// <summary>A phone at 10.0.0.1NN for number 101NN, over UDP.</summary>

@@ -77,9 +77,19 @@ public sealed class ExtensionsFileTests
             ["extensions.yaml:2:50: error: 'password-ha1' in extension \"10100\": expected 32 hexadecimal digits, the MD5 of number:realm:password"]
         },
         {
-            "a digest of a later version",
+            "a SHA-256 digest that is none",
             First("number: \"10100\", name: Anna, password-ha256: xyz"),
-            ["extensions.yaml:2:52: error: 'password-ha256' in extension \"10100\" is not available yet; write password or password-ha1"]
+            ["extensions.yaml:2:52: error: 'password-ha256' in extension \"10100\": expected 64 hexadecimal digits, the SHA-256 of number:realm:password"]
+        },
+        {
+            "an algorithm that phones do not have",
+            Anna("digest: sha512"),
+            ["extensions.yaml:2:67: error: 'digest' in extension \"10100\": expected 'md5', 'sha256' or 'both', found 'sha512'"]
+        },
+        {
+            "an algorithm beside a digest that says it itself",
+            First("number: \"10100\", name: Anna, password-ha1: 00000000000000000000000000000000, digest: both"),
+            ["extensions.yaml:2:84: error: 'digest' in extension \"10100\" belongs to 'password'; password-ha1 and password-ha256 say themselves which is asked for"]
         },
         {
             "a misspelt key, by the name of its extension",

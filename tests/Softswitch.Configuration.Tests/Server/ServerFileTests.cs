@@ -187,7 +187,6 @@ public sealed class ServerFileTests
             "advertise without address",
             Organisation + "sip: { advertise: { local-nets: [ 10.0.0.0/8 ] } }\n",
             [
-                "softswitch.yaml:2:8: warning: 'advertise' has no effect yet: phones behind another NAT than the exchange's are not reached",
                 "softswitch.yaml:2:19: error: advertise has no 'public'; expected for example public: 203.0.113.5",
             ]
         },
@@ -195,7 +194,6 @@ public sealed class ServerFileTests
             "advertise with a name",
             Organisation + "sip: { advertise: { public: example.org, local-nets: [ 10.0.0.0/99 ] } }\n",
             [
-                "softswitch.yaml:2:8: warning: 'advertise' has no effect yet: phones behind another NAT than the exchange's are not reached",
                 "softswitch.yaml:2:29: error: 'public' in advertise: expected an IP address like 203.0.113.5, found 'example.org'",
                 "softswitch.yaml:2:56: error: 'local-nets' in advertise: expected a network like 10.0.0.0/8, found '10.0.0.0/99'",
             ]

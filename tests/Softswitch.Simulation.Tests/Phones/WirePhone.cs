@@ -126,8 +126,7 @@ internal sealed class WirePhone : IDisposable
     }
 
     /// <summary>Sends text; nothing has happened yet when this returns.</summary>
-    public void Post(string message) => _loop.Run(() => _transports.Send(
-        _transports.FlowTo(SipTransport.Udp, SimulatedPhone.Exchange)!, Encoding.UTF8.GetBytes(message)));
+    public void Post(string message) => _loop.Run(() => Transmit(message));
 
     /// <summary>Acknowledges a final response to an INVITE; a 2xx begins the dialog that is spoken in from then on.</summary>
     public void Acknowledge(string uri, WireMessage response, string body = "")
@@ -161,7 +160,10 @@ internal sealed class WirePhone : IDisposable
         Received.Add(message);
         if (message.IsRequest && message.Method == "NOTIFY")
         {
-            Post(Response(message, 200));
+            Transmit(Response(message, 200));
         }
     }
+
+    private void Transmit(string message) =>
+        _transports.Send(_transports.FlowTo(SipTransport.Udp, SimulatedPhone.Exchange)!, Encoding.UTF8.GetBytes(message));
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Softswitch.Sip.Authentication;
 using Softswitch.Sip.Messages;
 
@@ -9,6 +10,8 @@ public sealed class DigestAuthenticatorTests : IDisposable
     private const string Uri = "sip:10101@softswitch.example.com";
 
     private static readonly byte[] _key = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
+
+    private static readonly IPAddress _source = IPAddress.Parse("192.0.2.101");
 
     private readonly ManualTimeProvider _time = new();
     private readonly DigestAuthenticator _server;
@@ -36,7 +39,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
     [Fact]
     public void Check_NoCredentials_IsMissing()
     {
-        var result = _server.Check(Request(string.Empty), Secrets, out var user);
+        var result = _server.Check(Request(string.Empty), _source, Secrets, out var user);
 
         Assert.Equal(DigestResult.Missing, result);
         Assert.Null(user);
@@ -46,7 +49,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
     [InlineData("Digest username=\"a\", realm=\"elsewhere\", nonce=\"n\", uri=\"sip:a\", response=\"0\"")]                  // another realm
     [InlineData("NoOneKnowsThisScheme opaque-data=here")]                                                               // RFC 4475 §3.3.7
     [InlineData("Basic dXNlcjpwdw==")]                                                                                  // another scheme
-    [InlineData("Digest username=\"a\", realm=\"softswitch\", nonce=\"n\", uri=\"sip:a\", algorithm=SHA-256, response=\"0\"")] // not offered
+    [InlineData("Digest username=\"a\", realm=\"softswitch\", nonce=\"n\", uri=\"sip:a\", algorithm=SHA-512-256, response=\"0\"")] // not known
     public void Check_CredentialsForSomethingElse_AreMissing(string value)
     {
         var result = Check(value, out var user);
@@ -62,7 +65,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
         var ours = _phone.Authorize(SipMethod.Invite, Uri);
         const string Theirs = "Digest username=\"a\", realm=\"elsewhere\", nonce=\"n\", uri=\"sip:a\", response=\"0\"";
 
-        var result = _server.Check(Request($"Authorization: {Theirs}\nAuthorization: {ours}\n"), Secrets, out _);
+        var result = _server.Check(Request($"Authorization: {Theirs}\nAuthorization: {ours}\n"), _source, Secrets, out _);
 
         Assert.Equal(DigestResult.Ok, result);
     }
@@ -73,7 +76,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
         Challenge(_phone);
         var value = _phone.Authorize(SipMethod.Invite, Uri);
 
-        Assert.Equal(DigestResult.Ok, _server.Check(Request($"Proxy-Authorization: {value}\n"), Secrets, out _));
+        Assert.Equal(DigestResult.Ok, _server.Check(Request($"Proxy-Authorization: {value}\n"), _source, Secrets, out _));
     }
 
     [Fact]
@@ -120,7 +123,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(1));
         using var restarted = new DigestAuthenticator(Realm, _time, _key);
 
-        var result = restarted.Check(Authorized(_phone.Authorize(SipMethod.Invite, Uri)), Secrets, out _);
+        var result = restarted.Check(Authorized(_phone.Authorize(SipMethod.Invite, Uri)), _source, Secrets, out _);
 
         Assert.Equal(DigestResult.Stale, result);
     }
@@ -179,7 +182,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
     [Fact]
     public void Check_AnswerWithoutQop_ServesOnce()
     {
-        var nonce = Nonce(_server.Challenge());
+        var nonce = Nonce(Challenge());
         _phone.TryAccept(Unauthorized($"Digest realm=\"softswitch\", nonce=\"{nonce}\""));
         var value = _phone.Authorize(SipMethod.Invite, Uri);
 
@@ -225,7 +228,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
 
             """);
 
-        Assert.Equal(DigestResult.Ok, _server.Check(register, Secrets, out _));
+        Assert.Equal(DigestResult.Ok, _server.Check(register, _source, Secrets, out _));
     }
 
     [Theory]
@@ -283,13 +286,70 @@ public sealed class DigestAuthenticatorTests : IDisposable
     [Fact]
     public void Challenge_IsNewEachTimeAndTellsStale()
     {
-        var first = _server.Challenge();
-        var second = _server.Challenge(stale: true);
+        var first = Challenge();
+        var second = _server.Challenges(_source, stale: true)[0];
 
         Assert.Matches("^Digest realm=\"softswitch\", nonce=\"[A-Za-z0-9_-]{32}\", algorithm=MD5, qop=\"auth\"$", first);
         Assert.EndsWith("qop=\"auth\", stale=true", second, StringComparison.Ordinal);
         Assert.NotEqual(Nonce(first), Nonce(second));
     }
+
+    [Theory]
+    [InlineData("10101", DigestAlgorithms.Sha256, "SHA-256")]
+    [InlineData("10102", DigestAlgorithms.Both, "SHA-256")] // the better one comes first
+    [InlineData("10100", DigestAlgorithms.Md5, "MD5")]
+    public void Check_AlgorithmOfTheAccount_IsAskedForAndTaken(string number, DigestAlgorithms expected, string taken)
+    {
+        using var phone = new DigestClient(number, "secret", new Random(1));
+
+        var offered = _server.AlgorithmsFor(number, Secrets(number));
+        Assert.True(phone.TryAccept(Unauthorized(string.Join("\nWWW-Authenticate: ", _server.Challenges(_source, offered)))));
+        var value = phone.Authorize(SipMethod.Invite, Uri);
+
+        Assert.Equal(expected, offered);
+        Assert.Contains($"algorithm={taken},", value, StringComparison.Ordinal);
+        Assert.Equal(DigestResult.Ok, Check(value, out _));
+    }
+
+    [Fact]
+    public void Check_AlgorithmThatTheAccountIsNotAskedFor_IsMissing()
+    {
+        using var phone = new DigestClient("10101", "secret", new Random(1));
+        Challenge(phone); // MD5
+
+        Assert.Equal(DigestResult.Missing, Check(phone.Authorize(SipMethod.Invite, Uri), out var user));
+        Assert.Equal("10101", user); // whom the next challenge is for
+    }
+
+    [Fact]
+    public void Check_NonceOfAnotherSource_IsStaleOrMissingButNeverAFailure()
+    {
+        using var guesser = new DigestClient("10100", "wrong", new Random(1));
+        Challenge(_phone);
+        Challenge(guesser);
+        var elsewhere = IPAddress.Parse("192.0.2.102");
+
+        Assert.Equal(DigestResult.Stale, _server.Check(Authorized(_phone.Authorize(SipMethod.Invite, Uri)), elsewhere, Secrets, out _));
+        Assert.Equal(DigestResult.Missing, _server.Check(Authorized(guesser.Authorize(SipMethod.Invite, Uri)), elsewhere, Secrets, out _));
+    }
+
+    [Fact]
+    public void AlgorithmsFor_UnknownNames_AreDistributedAsTheKnownAndStayTheSame()
+    {
+        using var server = new DigestAuthenticator(Realm, _time, _key, place => place < 0.7 ? DigestAlgorithms.Md5 : DigestAlgorithms.Sha256);
+        var names = Enumerable.Range(20000, 1000).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToList();
+
+        var first = names.Select(name => server.AlgorithmsFor(name, null)).ToList();
+
+        Assert.InRange(first.Count(algorithms => algorithms == DigestAlgorithms.Md5), 630, 770);
+        Assert.Equal(first, names.Select(name => server.AlgorithmsFor(name, null)));
+    }
+
+    [Fact]
+    public void SecretsOf_ExampleOfRfc7616_IsTheirs() =>
+        Assert.Equal(
+            "7987c64c30e25f1b74be53f966b49b90f2808aa92faf9a00262392d7b4794232",
+            DigestAuthenticator.SecretsOf("Mufasa", "http-auth@example.org", "Circle of Life", DigestAlgorithms.Sha256).Sha256);
 
     [Fact]
     public void Ha1_ExampleOfRfc2617_IsTheirs() =>
@@ -301,7 +361,15 @@ public sealed class DigestAuthenticatorTests : IDisposable
 
     private static string Nonce(string challenge) => challenge.Split("nonce=\"")[1].Split('"')[0];
 
-    private static string? Secrets(string user) => user == "10100" ? DigestAuthenticator.Ha1("10100", Realm, "secret") : null;
+    private static DigestSecrets? Secrets(string user) => user switch
+    {
+        "10100" => DigestAuthenticator.SecretsOf("10100", Realm, "secret"),
+        "10101" => DigestAuthenticator.SecretsOf("10101", Realm, "secret", DigestAlgorithms.Sha256),
+        "10102" => DigestAuthenticator.SecretsOf("10102", Realm, "secret", DigestAlgorithms.Both),
+        _ => null,
+    };
+
+    private string Challenge() => _server.Challenges(_source)[0];
 
     private static SipMessage Authorized(string value) => Request($"Authorization: {value}\n");
 
@@ -311,7 +379,7 @@ public sealed class DigestAuthenticatorTests : IDisposable
     private static SipMessage Unauthorized(string challenge) => Text.Message(
         $"SIP/2.0 401 Unauthorized\nVia: SIP/2.0/UDP 192.0.2.101;branch=z9hG4bK1\nFrom: <sip:10100@x>;tag=1\nTo: <{Uri}>;tag=2\nCall-ID: a\nCSeq: 1 INVITE\nWWW-Authenticate: {challenge}\n\n");
 
-    private void Challenge(DigestClient client) => Assert.True(client.TryAccept(Unauthorized(_server.Challenge())));
+    private void Challenge(DigestClient client) => Assert.True(client.TryAccept(Unauthorized(Challenge())));
 
-    private DigestResult Check(string value, out string? user) => _server.Check(Authorized(value), Secrets, out user);
+    private DigestResult Check(string value, out string? user) => _server.Check(Authorized(value), _source, Secrets, out user);
 }

@@ -12,7 +12,7 @@ public sealed class DigestClientTests : IDisposable
     [Fact]
     public void Response_ExampleOfRfc2617_IsTheirs()
     {
-        using var hash = new DigestHash();
+        using var hash = DigestHash.Md5();
         var fields = new DigestFields
         {
             Nonce = "dcd98b7102dd2f0e8b11d0f600bfb0c093"u8,
@@ -21,7 +21,7 @@ public sealed class DigestClientTests : IDisposable
             NonceCount = "00000001"u8,
             ClientNonce = "0a4f113b"u8,
         };
-        Span<byte> sum = stackalloc byte[DigestHash.Length];
+        Span<byte> sum = stackalloc byte[hash.Length];
 
         hash.Response("939e7578ed9e3c518a452acee763bce9"u8, fields, "GET"u8, sum);
 
@@ -52,11 +52,12 @@ public sealed class DigestClientTests : IDisposable
     }
 
     [Fact]
-    public void TryAccept_Sha256BeforeMd5_TakesMd5()
+    public void TryAccept_SeveralChallenges_TakesTheFirstItCanAnswer()
     {
         var accepted = _client.TryAccept(Response(
             "401 Unauthorized",
-            "WWW-Authenticate: Digest realm=\"r\", nonce=\"a\", algorithm=SHA-256, qop=\"auth\"\nWWW-Authenticate: Digest realm=\"r\", nonce=\"b\", algorithm=MD5, stale=TRUE"));
+            "WWW-Authenticate: Digest realm=\"r\", nonce=\"a\", algorithm=SHA-512-256, qop=\"auth\"\n"
+            + "WWW-Authenticate: Digest realm=\"r\", nonce=\"b\", algorithm=SHA-256, stale=TRUE\nWWW-Authenticate: Digest realm=\"r\", nonce=\"c\", algorithm=MD5"));
 
         Assert.True(accepted);
         Assert.True(_client.IsStale);
@@ -64,7 +65,7 @@ public sealed class DigestClientTests : IDisposable
     }
 
     [Theory]
-    [InlineData("WWW-Authenticate: Digest realm=\"r\", nonce=\"a\", algorithm=SHA-256")]
+    [InlineData("WWW-Authenticate: Digest realm=\"r\", nonce=\"a\", algorithm=SHA-512-256")]
     [InlineData("WWW-Authenticate: Digest realm=\"r\", nonce=\"a\", qop=\"auth-int\"")]
     [InlineData("WWW-Authenticate: Digest realm=\"r\"")]
     [InlineData("WWW-Authenticate: Basic realm=\"r\"")]
