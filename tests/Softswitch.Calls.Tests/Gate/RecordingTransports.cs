@@ -15,6 +15,9 @@ internal sealed class RecordingTransports : ISipTransports
     public IReadOnlyList<(SipTransport Transport, IPEndPoint EndPoint)> Listeners { get; } =
         [(SipTransport.Udp, Own), (SipTransport.Tcp, Own)];
 
+    /// <summary>True while memory is measured: what is sent is forgotten at once.</summary>
+    public bool KeepsNothing { get; set; }
+
     public ReceiveHandler? Received { get; set; }
 
     public Action<SipFlow>? Closed { get; set; }
@@ -26,7 +29,11 @@ internal sealed class RecordingTransports : ISipTransports
             return false;
         }
 
-        _sent.Add(new WireMessage(Encoding.UTF8.GetString(message), flow));
+        if (!KeepsNothing)
+        {
+            _sent.Add(new WireMessage(Encoding.UTF8.GetString(message), flow));
+        }
+
         return true;
     }
 
