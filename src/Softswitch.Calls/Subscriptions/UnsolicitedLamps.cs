@@ -3,12 +3,16 @@ using Softswitch.Calls.Registration;
 namespace Softswitch.Calls.Subscriptions;
 
 /// <summary>Lamps of phones that have not subscribed: they are told once when they register and whenever the count changes.</summary>
-/// <remarks>A phone that refuses is not asked again until its contact has gone and registers anew.</remarks>
+/// <remarks>A phone that says it does not do this is not asked again until its contact has gone and registers anew. One that only failed
+/// (was starting, was out of reach) is told again when it registers next, or when the count changes.</remarks>
 internal sealed class UnsolicitedLamps(
     NotifySender sender, LocationService locations, IMessageCounts counts, Func<Binding, bool> isSubscribed, TimeProvider time) : IDisposable
 {
     /// <summary>A phone that is going to subscribe does so right after it has registered; it is left that long.</summary>
     private static readonly TimeSpan TimeToSubscribe = TimeSpan.FromSeconds(2);
+
+    /// <summary>Answers that mean "I do not do this", now or ever; anything else may be better next time.</summary>
+    private static readonly HashSet<int> Refusals = [403, 405, 406, 415, 420, 481, 489, 501];
 
     private readonly Dictionary<(string Extension, string ContactUri), Lamp> _lamps = [];
 
@@ -66,14 +70,19 @@ internal sealed class UnsolicitedLamps(
         }
 
         var lamp = LampOf(binding);
-        if (lamp.HasRefused || lamp.Told == count)
+        if (lamp.HasRefused)
         {
             return;
         }
 
         if (lamp.IsNotifying)
         {
-            lamp.IsBehind = true;
+            lamp.IsBehind = true; // also when it says the same: it may be lost
+            return;
+        }
+
+        if (lamp.Told == count)
+        {
             return;
         }
 
@@ -87,9 +96,8 @@ internal sealed class UnsolicitedLamps(
         lamp.IsNotifying = false;
         if (status is < 200 or >= 300)
         {
-            lamp.HasRefused = status != NotifyOutcome.ConnectionLost;
+            lamp.HasRefused = Refusals.Contains(status);
             lamp.Told = null;
-            return;
         }
 
         if (lamp.IsBehind)

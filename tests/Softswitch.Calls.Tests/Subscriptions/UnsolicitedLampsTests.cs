@@ -91,15 +91,47 @@ public sealed class UnsolicitedLampsTests : IDisposable
         Assert.Empty(_wire.Transports.Take());
     }
 
-    [Fact]
-    public void CountChanged_PhoneNeverAnswered_IsNotAskedAgain()
+    [Theory]
+    [InlineData(500)] // a fault of its own
+    [InlineData(503)] // busy starting
+    [InlineData(408)] // a proxy before it could not reach it
+    [InlineData(404)] // a base that does not know its handset yet
+    public void Registered_RefreshAfterAPassingFault_IsToldAgain(int status)
     {
-        _wire.Phone().RegisterHere();
+        var phone = _wire.Phone();
+        RegisterAndAnswer(phone, status);
+
+        var sent = Refresh(phone);
+
+        Assert.Contains("Voice-Message: 0/0", Assert.Single(sent).Body);
+    }
+
+    [Fact]
+    public void Registered_RefreshAfterNoAnswer_IsToldAgain() // a DECT base that was starting when the message came
+    {
+        var phone = _wire.Phone();
+        RegisterAndAnswer(phone, 200);
+        _wire.Run(() => _wire.Mailboxes.Set("10100", 1, 0));
         _wire.Advance(TimeSpan.FromSeconds(40));
 
-        _wire.Run(() => _wire.Mailboxes.Set("10100", 1, 0));
+        var sent = Refresh(phone);
 
-        Assert.Empty(_wire.Transports.Take());
+        Assert.Contains("Voice-Message: 1/0", Assert.Single(sent).Body);
+    }
+
+    [Fact]
+    public void Registered_RefreshWhileANotifyIsUnanswered_IsToldAgainWhenItHasFailed()
+    {
+        var phone = _wire.Phone();
+        RegisterAndAnswer(phone, 200);
+        _wire.Run(() => _wire.Mailboxes.Set("10100", 1, 0));
+        _wire.Advance(TimeSpan.FromSeconds(20));
+
+        var atOnce = Refresh(phone);
+        var later = _wire.Advance(TimeSpan.FromSeconds(14));
+
+        Assert.Empty(atOnce);
+        Assert.Equal(2, later.Select(message => message["Call-ID"]).Distinct().Count());
     }
 
     [Fact]
@@ -159,6 +191,10 @@ public sealed class UnsolicitedLampsTests : IDisposable
     }
 
     public void Dispose() => _wire.Dispose();
+
+    /// <returns>The NOTIFYs that the refresh brings.</returns>
+    private static List<WireMessage> Refresh(WirePhone phone) =>
+        [.. phone.Exchange("REGISTER", "sip:softswitch", $"Contact: <{phone.ContactUri}>\nExpires: 3600").Where(message => message.Method == "NOTIFY")];
 
     private void RegisterAndAnswer(WirePhone phone, int status)
     {
