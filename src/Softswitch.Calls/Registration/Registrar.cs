@@ -147,8 +147,9 @@ public sealed class Registrar(
         });
     }
 
-    /// <summary>Keeps the extension within its limit: contacts that cannot be rung make room, the oldest first.</summary>
-    /// <returns>False when those are not enough.</returns>
+    /// <summary>Keeps the extension within its limit: contacts that cannot be rung make room first, then those that the same device has
+    /// most likely left behind when it started anew (a softphone without +sip.instance), then the one that runs out soonest.</summary>
+    /// <returns>False when the request alone is over the limit.</returns>
     private bool MakeRoom(IReadOnlyList<Binding> existing, List<Binding> removed, List<Binding> saved)
     {
         var kept = existing.Where(old => !removed.Contains(old) && !saved.Exists(binding => binding.ContactUri == old.ContactUri)).ToList();
@@ -158,10 +159,26 @@ public sealed class Registrar(
             return true;
         }
 
-        var dead = kept.Where(old => old.IsWaiting || !transports.IsAlive(old.Flow)).OrderBy(old => old.RegisteredAt).Take(over).ToList();
-        removed.AddRange(dead);
-        return dead.Count == over;
+        if (saved.Count > options.MaxContacts)
+        {
+            return false;
+        }
+
+        foreach (var old in kept
+            .OrderBy(old => transports.IsAlive(old.Flow) && !old.IsWaiting)
+            .ThenBy(old => !IsLeftBehindBy(old, saved[0]))
+            .ThenBy(old => old.ExpiresAt)
+            .Take(over))
+        {
+            logger.GaveWay(old.Extension, old.ContactUri, old.Flow.Remote, options.MaxContacts);
+            removed.Add(old);
+        }
+
+        return true;
     }
+
+    private static bool IsLeftBehindBy(Binding old, Binding binding) =>
+        old.UserAgent == binding.UserAgent && old.CallId != binding.CallId && old.Flow.Remote.Address.Equals(binding.Flow.Remote.Address);
 
     private SipResponse Listing(string extension, RegisterRequest request)
     {

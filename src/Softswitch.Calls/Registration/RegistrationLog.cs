@@ -14,4 +14,7 @@ internal static partial class RegistrationLog
 
     [LoggerMessage(4852, LogLevel.Information, "REGISTER of {Extension} from {Remote} refused: {Status} {Reason}")]
     public static partial void Refused(this ILogger logger, string extension, EndPoint remote, int status, string reason);
+
+    [LoggerMessage(4853, LogLevel.Warning, "{Extension} has more than {MaxContacts} contacts: {ContactUri} from {Remote} gives way")]
+    public static partial void GaveWay(this ILogger logger, string extension, string contactUri, EndPoint remote, int maxContacts);
 }

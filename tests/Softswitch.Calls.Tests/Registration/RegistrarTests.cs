@@ -257,17 +257,49 @@ public sealed class RegistrarTests : IDisposable
     }
 
     [Fact]
-    public void Handle_ElevenContacts_Answers403AndChangesNothing()
+    public void Handle_ElevenContactsInOneRequest_Answers403AndChangesNothing()
     {
         var phone = _wire.Phone();
-        phone.Register([.. Enumerable.Range(1, 10).Select(i => $"Contact: <sip:a{i}@10.0.0.5>")]);
+        phone.RegisterHere();
 
-        var answer = phone.Register("Contact: <sip:a11@10.0.0.5>");
-        var refresh = phone.Register("Contact: <sip:a10@10.0.0.5>");
+        var answer = phone.Register([.. Enumerable.Range(1, 11).Select(i => $"Contact: <sip:a{i}@10.0.0.5>")]);
 
         Assert.Equal(403, answer.Status);
-        Assert.Equal(200, refresh.Status);
-        Assert.Equal(10, refresh.All("Contact").Count);
+        Assert.Equal(phone.ContactUri, Assert.Single(_wire.Locations.Find("10100")).ContactUri);
+    }
+
+    [Fact]
+    public void Handle_SoftphoneThatStartsAnewTenTimes_PushesItsOwnOldContactsOut()
+    {
+        var desk = _wire.TcpPhone(1);
+        desk.Register($"Contact: <{desk.ContactUri}>", "Expires: 120", "User-Agent: Desk 1"); // runs out first, and is alive
+        var starts = Enumerable.Range(40001, 10).Select(port => _wire.Phone(port: port)).ToList();
+        foreach (var start in starts)
+        {
+            start.Register($"Contact: <{start.ContactUri}>", "User-Agent: Soft 2");
+            _wire.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var contacts = _wire.Locations.Of("10100").Select(binding => binding.ContactUri);
+        Assert.Equal([desk.ContactUri, .. starts.Skip(1).Select(start => start.ContactUri)], contacts);
+    }
+
+    [Fact]
+    public void Handle_ElevenDevicesOfDifferentKinds_TheOneHeardOfLongestAgoGivesWay()
+    {
+        var phones = Enumerable.Range(5001, 10).Select(port => _wire.Phone(port: port)).ToList();
+        foreach (var phone in phones)
+        {
+            phone.Register($"Contact: <{phone.ContactUri}>", $"User-Agent: Kind {phone.Flow.Remote.Port}");
+            _wire.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        phones[0].Register($"Contact: <{phones[0].ContactUri}>", "User-Agent: Kind 5001");
+        var answer = _wire.Phone(port: 5011).RegisterHere();
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(10, answer.All("Contact").Count);
+        Assert.DoesNotContain(_wire.Locations.Of("10100"), binding => binding.ContactUri == phones[1].ContactUri);
     }
 
     [Fact]
