@@ -41,7 +41,8 @@ internal sealed class SimulatedExchange : IDisposable
         (_transports, Core) = Start();
     }
 
-    public LoadedConfiguration Configuration { get; }
+    /// <summary>What the exchange starts with the next time.</summary>
+    public LoadedConfiguration Configuration { get; set; }
 
     public VirtualLoop Loop { get; }
 

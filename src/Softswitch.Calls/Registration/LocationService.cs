@@ -95,6 +95,15 @@ public sealed class LocationService : ILocations, IDisposable
         return [.. bindings.Where(binding => binding.IsLive(now)).Select(AsSeenNow)];
     }
 
+    /// <summary>Forgets all devices of an extension: it is gone, or its password has changed.</summary>
+    /// <returns>How many there were.</returns>
+    public int Drop(string extension)
+    {
+        List<Binding> bindings = _byExtension.TryGetValue(extension, out var found) ? [.. found] : [];
+        Apply(extension, bindings, []);
+        return bindings.Count;
+    }
+
     public void Dispose()
     {
         _sweep.Dispose();

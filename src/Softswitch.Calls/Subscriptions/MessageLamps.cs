@@ -71,6 +71,7 @@ public sealed class MessageLamps : IDialogRequests, IDisposable
     {
         foreach (var subscription in _table.Load(_time.GetUtcNow(), _transports))
         {
+            _afterRestart.Add(() => Review(subscription));
             _afterRestart.Add(() => Notify(subscription));
         }
 
@@ -82,6 +83,23 @@ public sealed class MessageLamps : IDialogRequests, IDisposable
         _afterRestart.Start();
     }
 
+    /// <summary>The office's rules have changed: ends the subscriptions that they no longer allow.</summary>
+    /// <param name="barred">Extensions whose old password no longer counts, or that are gone.</param>
+    public void Review(IReadOnlySet<string> barred)
+    {
+        foreach (var subscription in _table.All)
+        {
+            if (barred.Contains(subscription.State.Watcher))
+            {
+                End(subscription, "deactivated"); // RFC 6665 §4.1.3: subscribe anew, with the password of today
+            }
+            else
+            {
+                Review(subscription);
+            }
+        }
+    }
+
     /// <summary>A SUBSCRIBE outside a dialog; it is answered before this returns.</summary>
     /// <param name="transaction">The SUBSCRIBE.</param>
     /// <param name="watcher">Whose password it carried.</param>
@@ -89,7 +107,7 @@ public sealed class MessageLamps : IDialogRequests, IDisposable
     {
         var message = transaction.Request;
         var mailbox = MailboxOf(message, watcher.Number);
-        var refusal = SubscribeRequest.Read(message, out var request) ?? MayWatch(message, watcher.Number, mailbox);
+        var refusal = SubscribeRequest.Read(message, out var request) ?? Authorise(message, watcher.Number, mailbox);
         if (refusal is not null || request!.Target.Length == 0)
         {
             refusal ??= new SipResponse(400, "No Contact");
@@ -147,19 +165,40 @@ public sealed class MessageLamps : IDialogRequests, IDisposable
     private static string MailboxOf(SipMessage message, string watcher) =>
         SipUri.TryParse(message.RequestUri, out var uri) && !uri.User.IsEmpty ? uri.UserText : watcher;
 
-    private SipResponse? MayWatch(SipMessage message, string watcher, string mailbox)
+    private static SipResponse NotYourMailbox() => new(403, "Not Your Mailbox");
+
+    private SipResponse? Authorise(SipMessage message, string watcher, string mailbox)
     {
         if (!SipUri.TryParse(message.From.Uri, out var from) || from.UserText != watcher)
         {
             return new SipResponse(403, "Not Your Extension");
         }
 
-        if (mailbox != watcher && !_watchers.MayWatch(watcher, mailbox))
+        if (!MayWatch(watcher, mailbox))
         {
-            return new SipResponse(403, "Not Your Mailbox");
+            return NotYourMailbox();
         }
 
         return _counts.Count(mailbox) is null ? new SipResponse(404, "No Mailbox") : null;
+    }
+
+    private bool MayWatch(string watcher, string mailbox) => mailbox == watcher || _watchers.MayWatch(watcher, mailbox);
+
+    private void Review(Subscription subscription)
+    {
+        if (subscription.IsOver)
+        {
+            return;
+        }
+
+        if (!MayWatch(subscription.State.Watcher, subscription.State.Mailbox))
+        {
+            End(subscription, "rejected");
+        }
+        else if (_counts.Count(subscription.State.Mailbox) is null)
+        {
+            End(subscription, "noresource");
+        }
     }
 
     private void Refresh(ServerTransaction transaction, Subscription subscription)
@@ -174,6 +213,13 @@ public sealed class MessageLamps : IDialogRequests, IDisposable
         if (SubscribeRequest.Read(message, out var request) is { } refusal)
         {
             transaction.Respond(refusal);
+            return;
+        }
+
+        if (!MayWatch(subscription.State.Watcher, subscription.State.Mailbox))
+        {
+            transaction.Respond(NotYourMailbox());
+            End(subscription, "rejected");
             return;
         }
 
@@ -259,14 +305,14 @@ public sealed class MessageLamps : IDialogRequests, IDisposable
         }
     }
 
-    /// <summary>Ends a subscription from our side with a last NOTIFY (RFC 6665 §4.2.2).</summary>
+    /// <summary>Ends a subscription from our side with a last NOTIFY (RFC 6665 §4.2.2). Who may not watch any more is not told the count.</summary>
     private void End(Subscription subscription, string reason)
     {
         _table.Remove(subscription);
         if (FlowOf(subscription) is { } flow)
         {
             subscription.State = subscription.State with { LocalCSeq = subscription.State.LocalCSeq + 1 };
-            var count = _counts.Count(subscription.State.Mailbox);
+            var count = reason == "timeout" ? _counts.Count(subscription.State.Mailbox) : null;
             _sender.Send(subscription.State, flow, $"terminated;reason={reason}", count, NotifyOutcome.Ignored);
         }
     }

@@ -34,10 +34,13 @@ internal sealed class SubscriptionTable(ISubscriptionStore store)
             Add(new Subscription(state with { LocalCSeq = state.LocalCSeq + RestartJump }, flow));
         }
 
-        return [.. _byId.Values];
+        return All;
     }
 
     public Subscription? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>All subscriptions; a copy.</summary>
+    public IReadOnlyList<Subscription> All => [.. _byId.Values];
 
     /// <summary>Subscriptions an extension has made; a copy, so that they may end meanwhile.</summary>
     public IReadOnlyList<Subscription> Of(string watcher) =>

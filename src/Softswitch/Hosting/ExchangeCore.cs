@@ -26,9 +26,11 @@ public sealed class ExchangeCore : IDisposable
     private readonly Mailboxes _mailboxes;
     private readonly MessageLamps _lamps;
     private readonly LocationService _locations;
+    private readonly ILogger _logger;
 
     public ExchangeCore(ExchangeParts parts)
     {
+        _logger = parts.Logs.CreateLogger<ExchangeCore>();
         var server = parts.Configuration.Server;
         var time = parts.Loop.Time;
         _office = new OfficeInForce(parts.Configuration.Office);
@@ -75,6 +77,7 @@ public sealed class ExchangeCore : IDisposable
             _lamps,
             parts.Logs.CreateLogger<RequestGate>());
         _locations.Load(); // before the first call can come: its callee may have registered with the last process
+        DropPhonesOf(_locations.All.Select(binding => binding.Extension).Where(number => _office.Find(number) is null).ToHashSet());
     }
 
     public CallService Calls { get; }
@@ -102,9 +105,14 @@ public sealed class ExchangeCore : IDisposable
     }
 
     /// <summary>Takes a new configuration into use, for calls that come from now on. On the signalling loop.</summary>
+    /// <remarks>Whoever registered with a password that no longer counts is forgotten at once: a lost phone is not rung for the rest of its hour.</remarks>
     public void Apply(LoadedConfiguration configuration)
     {
+        var before = _office.Plan.Extensions.Values;
         _office.Plan = configuration.Office;
+        var barred = before.Where(extension => _office.Find(extension.Number)?.Ha1 != extension.Ha1).Select(extension => extension.Number).ToHashSet();
+        DropPhonesOf(barred);
+        _lamps.Review(barred);
     }
 
     public void Dispose()
@@ -112,6 +120,17 @@ public sealed class ExchangeCore : IDisposable
         _lamps.Dispose();
         _locations.Dispose();
         Media.Dispose();
+    }
+
+    private void DropPhonesOf(IReadOnlySet<string> extensions)
+    {
+        foreach (var number in extensions)
+        {
+            if (_locations.Drop(number) is > 0 and var devices)
+            {
+                _logger.PhonesDropped(number, devices);
+            }
+        }
     }
 
     private DateTime ToLocal(DateTimeOffset moment) =>

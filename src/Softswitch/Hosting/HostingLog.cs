@@ -25,4 +25,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(8006, LogLevel.Warning, "Calls did not end within {Seconds} s; what they were recording is recovered at the next start")]
     public static partial void CallsNotEnded(this ILogger logger, double seconds);
+
+    [LoggerMessage(8007, LogLevel.Information, "{Extension} is gone or has a new password; its {Devices} devices have to register anew")]
+    public static partial void PhonesDropped(this ILogger logger, string extension, int devices);
 }

@@ -16,7 +16,10 @@ internal sealed class FakeMailboxes : IMessageCounts, IMailboxWatchers
 
     public MessageCount? Count(string mailbox) => _counts.TryGetValue(mailbox, out var count) ? count : null;
 
-    public bool MayWatch(string watcher, string mailbox) => watcher == "10100" && mailbox == "10090";
+    /// <summary>Members of group 10090.</summary>
+    public HashSet<string> Members { get; } = ["10100"];
+
+    public bool MayWatch(string watcher, string mailbox) => mailbox == "10090" && Members.Contains(watcher);
 
     public void Set(string mailbox, int newMessages, int oldMessages)
     {

@@ -35,6 +35,23 @@ public sealed class LocationServiceTests
     }
 
     [Fact]
+    public void Drop_Extension_ItsDevicesAreGoneOthersStay()
+    {
+        using var wire = new Wire();
+        wire.Phone().Register("Contact: <sip:a@10.0.0.5>, <sip:b@10.0.0.5>");
+        var waiting = wire.TcpPhone(1);
+        waiting.RegisterHere();
+        wire.Transports.Close(waiting.Flow);
+        wire.Phone("10101").RegisterHere();
+
+        var dropped = wire.Locations.Drop("10100");
+
+        Assert.Equal(3, dropped);
+        Assert.Equal("10101", Assert.Single(wire.Locations.All).Extension);
+        Assert.Single(wire.Bindings.Load());
+    }
+
+    [Fact]
     public void Registered_TellsNewFromRefreshed()
     {
         using var wire = new Wire();

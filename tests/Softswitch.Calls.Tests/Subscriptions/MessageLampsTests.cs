@@ -266,6 +266,69 @@ public sealed class MessageLampsTests : IDisposable
     }
 
     [Fact]
+    public void TryHandle_RefreshOfOneWhoHasLeftTheGroup_IsRefusedAndEnds()
+    {
+        var phone = _wire.Phone();
+        var first = phone.Subscribe("10090");
+        phone.Answer(first[1], 200);
+        _wire.Mailboxes.Members.Clear();
+
+        var sent = Refresh(phone, first[0], "Expires: 600");
+
+        Assert.Equal(403, sent[0].Status);
+        Assert.Equal("terminated;reason=rejected", sent[1]["Subscription-State"]);
+        Assert.Empty(sent[1].Body); // the count is no longer theirs to know
+        Assert.Equal(0, _wire.Lamps.Count);
+    }
+
+    [Fact]
+    public void Review_NewPassword_EndsWithoutTellingTheCount()
+    {
+        var phone = _wire.Phone();
+        phone.Answer(phone.Subscribe()[1], 200);
+        _wire.Phone("10101").Subscribe();
+
+        _wire.Run(() => _wire.Lamps.Review(new HashSet<string> { "10100" }));
+
+        var last = Assert.Single(_wire.Transports.Take());
+        Assert.Equal("terminated;reason=deactivated", last["Subscription-State"]);
+        Assert.Equal(phone.ContactUri, last.RequestUri);
+        Assert.Empty(last.Body);
+        Assert.Equal(1, _wire.Lamps.Count);
+        Assert.Single(_wire.Subscriptions.Load());
+    }
+
+    [Fact]
+    public void Review_OneWhoHasLeftTheGroup_EndsWithRejected()
+    {
+        var phone = _wire.Phone();
+        phone.Answer(phone.Subscribe("10090")[1], 200);
+        phone.CallId = "own";
+        phone.Answer(phone.Subscribe()[1], 200);
+        _wire.Mailboxes.Members.Clear();
+
+        _wire.Run(() => _wire.Lamps.Review(new HashSet<string>()));
+
+        Assert.Equal("terminated;reason=rejected", Assert.Single(_wire.Transports.Take())["Subscription-State"]);
+        Assert.Equal(1, _wire.Lamps.Count);
+    }
+
+    [Fact]
+    public void Start_OneWhoHasLeftTheGroupMeanwhile_IsNotToldTheCount()
+    {
+        var phone = _wire.Phone();
+        phone.Answer(phone.Subscribe("10090")[1], 200);
+        _wire.Mailboxes.Members.Clear();
+
+        using var after = new Wire(_wire.Bindings, _wire.Subscriptions, TimeSpan.FromSeconds(20), mailboxes: _wire.Mailboxes);
+        var sent = after.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.All(sent, message => Assert.Equal("terminated;reason=rejected", message["Subscription-State"]));
+        Assert.NotEmpty(sent);
+        Assert.Equal(0, after.Lamps.Count);
+    }
+
+    [Fact]
     public void TryHandle_OldCSeq_Answers500()
     {
         var phone = _wire.Phone();

@@ -143,7 +143,11 @@ internal sealed class SimulatedPhone : ITransactionUser, IDisposable
     private void Note(SipMessage request, string how)
     {
         Requests.Add(request.Method.ToString());
-        if (request.Method == SipMethod.Notify)
+        if (request.Method == SipMethod.Notify && request.Body.IsEmpty)
+        {
+            _lamps.Add($"{how} {request.GetString(HeaderName.SubscriptionState)}");
+        }
+        else if (request.Method == SipMethod.Notify)
         {
             var lines = Encoding.UTF8.GetString(request.Body).Split("\r\n");
             var waiting = lines.First(line => line.StartsWith("Messages-Waiting:", StringComparison.Ordinal));
