@@ -6,25 +6,26 @@ namespace Softswitch.Sip.Dialogs;
 /// <summary>A 2xx to an INVITE that has not been acknowledged: repeated from T1 up to T2 apart, given up after 64·T1 (RFC 3261 §13.3.1.4).</summary>
 internal sealed class AcceptedInvite
 {
-    private static readonly TimeSpan T1 = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan T2 = TimeSpan.FromSeconds(4);
-
+    private readonly TransactionTimers _timers;
     private readonly ServerTransaction _transaction;
     private readonly SipResponse _response;
     private readonly Action _giveUp;
     private readonly ITimer _timer;
-    private TimeSpan _interval = T1;
-    private TimeSpan _left = 64 * T1;
+    private TimeSpan _interval;
+    private TimeSpan _left;
 
-    public AcceptedInvite(TimeProvider time, ServerTransaction transaction, SipResponse response, bool awaitsAnswer, Action giveUp)
+    public AcceptedInvite(TimeProvider time, TransactionTimers timers, ServerTransaction transaction, SipResponse response, bool awaitsAnswer, Action giveUp)
     {
+        _timers = timers;
         _transaction = transaction;
+        _interval = timers.T1;
+        _left = timers.GiveUp;
         _response = response;
         _giveUp = giveUp;
         CSeq = transaction.Request.CSeq.Number;
         AwaitsAnswer = awaitsAnswer;
         transaction.Respond(response);
-        _timer = time.CreateTimer(_ => Repeat(), null, T1, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => Repeat(), null, _interval, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Number of the INVITE, which its ACK carries too.</summary>
@@ -46,7 +47,7 @@ internal sealed class AcceptedInvite
         }
 
         _transaction.Respond(_response);
-        _interval = _interval * 2 < T2 ? _interval * 2 : T2;
+        _interval = _interval * 2 < _timers.T2 ? _interval * 2 : _timers.T2;
         _timer.Change(_interval, Timeout.InfiniteTimeSpan);
     }
 }

@@ -117,6 +117,9 @@ public sealed class Dialog
         return true;
     }
 
+    /// <summary>The peer is reached by another way from now on.</summary>
+    public void MoveTo(SipFlow flow) => Flow = flow;
+
     /// <summary>Takes over the Contact of a target refresh: the peer's re-INVITE or UPDATE, or its 2xx to ours.</summary>
     public void RefreshTarget(SipMessage message)
     {

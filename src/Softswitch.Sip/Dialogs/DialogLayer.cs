@@ -83,6 +83,20 @@ public sealed class DialogLayer(SignallingLoop loop, ISipTransports transports, 
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
     }
 
+    /// <summary>Finds the way to a peer whose connection is gone by its Contact URI; null when it has not come back.</summary>
+    public Func<string, SipFlow?>? FindFlow { get; set; }
+
+    /// <summary>Sends a request inside a dialog, over the peer's new connection when the old one is gone.</summary>
+    internal void Send(Dialog dialog, SipRequest request, IClientTransactionUser user)
+    {
+        if (!transports.IsAlive(dialog.Flow) && FindFlow?.Invoke(dialog.RemoteTarget) is { } flow)
+        {
+            dialog.MoveTo(flow);
+        }
+
+        transactions.Send(request, dialog.Flow, user);
+    }
+
     internal void Add(InviteSession session) => _sessions[(session.Dialog.CallId, session.Dialog.LocalTag)] = session;
 
     internal void Remove(InviteSession session)

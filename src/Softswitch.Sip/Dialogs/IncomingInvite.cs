@@ -15,6 +15,7 @@ public sealed class IncomingInvite
         _transaction = transaction;
         Session = session;
         Offer = SdpBody.Of(transaction.Request);
+        session.RefuseInvite = () => transaction.Respond(487);
         transaction.Cancelled = _ =>
         {
             transaction.Respond(487);

@@ -11,6 +11,8 @@ public sealed class InviteSession
     private AcceptedInvite? _accepted;
     private OfferInProgress? _ourOffer;
     private bool _theirOffer;
+    private bool _endsAtAck;
+    private string? _endReason;
     private SessionEnd? _unheardEnd;
 
     internal InviteSession(DialogLayer layer, Dialog dialog)
@@ -21,7 +23,14 @@ public sealed class InviteSession
 
     public Dialog Dialog { get; }
 
+    /// <summary>True once either side has ended it; our BYE may still wait for the ACK.</summary>
     public bool IsEnded { get; private set; }
+
+    /// <summary>Answers the INVITE with 487 when the peer ends an early session; set while it is undecided.</summary>
+    internal Action? RefuseInvite { get; set; }
+
+    /// <summary>True when the INVITE was ours, and with it the Call-ID.</summary>
+    internal bool OwnsCallId { get; init; }
 
     /// <summary>True once the INVITE has been answered with a 2xx.</summary>
     public bool IsConfirmed { get; internal set; }
@@ -46,7 +55,7 @@ public sealed class InviteSession
             return Task.FromResult(new OfferResult(481, default));
         }
 
-        if (_ourOffer is not null || _theirOffer)
+        if (_ourOffer is not null || _theirOffer || _accepted is not null)
         {
             return Task.FromResult(new OfferResult(491, default));
         }
@@ -65,7 +74,7 @@ public sealed class InviteSession
         }
 
         var probe = new Probe();
-        _layer.Transactions.Send(Dialog.NewRequest(SipMethod.Options), Dialog.Flow, probe);
+        _layer.Send(Dialog, Dialog.NewRequest(SipMethod.Options), probe);
         return await probe.Answered;
     }
 
@@ -79,12 +88,29 @@ public sealed class InviteSession
         }
     }
 
-    /// <summary>Ends a confirmed session with a BYE; idempotent.</summary>
+    /// <summary>Sends an INFO, such as a key pressed by the other party; its outcome changes nothing.</summary>
+    public void Inform(string contentType, ReadOnlyMemory<byte> body)
+    {
+        if (!IsEnded && IsConfirmed)
+        {
+            _layer.Send(Dialog, Dialog.NewRequest(SipMethod.Info, contentType: contentType, body: body), IgnoredOutcome.Instance);
+        }
+    }
+
+    /// <summary>Ends a confirmed session with a BYE; idempotent. After a 200 of ours the BYE waits for its ACK (RFC 3261 §15).</summary>
     /// <param name="reason">Value of a Reason header field (RFC 3326), or null.</param>
     public void End(string? reason = null)
     {
         if (IsEnded)
         {
+            return;
+        }
+
+        if (_accepted is not null)
+        {
+            IsEnded = true;
+            _endsAtAck = true;
+            _endReason = reason;
             return;
         }
 
@@ -98,7 +124,7 @@ public sealed class InviteSession
     internal void Handle(ServerTransaction transaction)
     {
         var request = transaction.Request;
-        if (IsEnded)
+        if (IsEnded && !_endsAtAck)
         {
             transaction.Respond(481);
             return;
@@ -114,7 +140,11 @@ public sealed class InviteSession
         {
             case SipMethod.Bye:
                 transaction.Respond(200);
+                RefuseInvite?.Invoke();
                 EndedByPeer(IsConfirmed ? SessionEnd.Bye : SessionEnd.Cancelled);
+                break;
+            case var _ when IsEnded:
+                transaction.Respond(481);
                 break;
             case SipMethod.Invite:
             case SipMethod.Update:
@@ -147,7 +177,12 @@ public sealed class InviteSession
 
         _accepted = null;
         accepted.Stop();
-        if (accepted.AwaitsAnswer)
+        if (_endsAtAck)
+        {
+            SendBye(_endReason);
+            Finish();
+        }
+        else if (accepted.AwaitsAnswer)
         {
             OfferDecided();
             _user?.OnAnswer(SdpBody.Of(ack));
@@ -158,8 +193,9 @@ public sealed class InviteSession
     internal void Accepted(ServerTransaction invite, SipResponse response, bool awaitsAnswer)
     {
         IsConfirmed = true;
+        RefuseInvite = null;
         _accepted?.Stop();
-        _accepted = new AcceptedInvite(_layer.Time, invite, response, awaitsAnswer, NeverAcknowledged);
+        _accepted = new AcceptedInvite(_layer.Time, _layer.Transactions.Timers, invite, response, awaitsAnswer, NeverAcknowledged);
     }
 
     internal void AcceptOffer(ServerTransaction transaction, ReadOnlyMemory<byte> sdp)
@@ -190,12 +226,19 @@ public sealed class InviteSession
 
     internal void OfferDecided() => _theirOffer = false;
 
-    internal void OurOfferDone() => _ourOffer = null;
+    internal void OurOfferDone(OfferInProgress offer)
+    {
+        if (_ourOffer == offer)
+        {
+            _ourOffer = null;
+        }
+    }
 
     internal void EndedByPeer(SessionEnd end)
     {
         if (IsEnded)
         {
+            Finish();
             return;
         }
 
@@ -218,7 +261,7 @@ public sealed class InviteSession
             headers.Add(HeaderName.Reason, reason);
         }
 
-        _layer.Transactions.Send(Dialog.NewRequest(SipMethod.Bye, headers: headers), Dialog.Flow, IgnoredOutcome.Instance);
+        _layer.Send(Dialog, Dialog.NewRequest(SipMethod.Bye, headers: headers), IgnoredOutcome.Instance);
     }
 
     private void HandleOffer(ServerTransaction transaction)
@@ -230,7 +273,7 @@ public sealed class InviteSession
             return;
         }
 
-        if (_ourOffer is not null)
+        if (_ourOffer is { IsWaiting: false })
         {
             transaction.Respond(491); // RFC 3261 §14.2
             return;
@@ -260,16 +303,14 @@ public sealed class InviteSession
     private void NeverAcknowledged()
     {
         _accepted = null;
-        if (!IsEnded)
-        {
-            SendBye("SIP;cause=408;text=\"No ACK\"");
-            EndedByPeer(SessionEnd.NoAck);
-        }
+        SendBye("SIP;cause=408;text=\"No ACK\"");
+        EndedByPeer(SessionEnd.NoAck);
     }
 
     private void Finish()
     {
         IsEnded = true;
+        _endsAtAck = false;
         _accepted?.Stop();
         _accepted = null;
         _layer.Remove(this);

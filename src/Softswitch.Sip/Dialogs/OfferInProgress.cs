@@ -7,13 +7,13 @@ namespace Softswitch.Sip.Dialogs;
 /// <summary>A re-INVITE of ours under way.</summary>
 internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, ReadOnlyMemory<byte> sdp) : IClientTransactionUser
 {
-    /// <summary>Wait after a 491: within the range of RFC 3261 §14.1 for either owner of the Call-ID.</summary>
-    private static readonly TimeSpan GlareWait = TimeSpan.FromSeconds(2);
-
     private readonly TaskCompletionSource<OfferResult> _result = new();
     private SipRequest? _request;
     private bool _hasWaited;
     private ITimer? _retry;
+
+    /// <summary>True between a 491 and the second try: the peer may make its own offer meanwhile.</summary>
+    public bool IsWaiting { get; private set; }
 
     public Task<OfferResult> Start()
     {
@@ -34,6 +34,9 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
         {
             case < 200:
                 return;
+            case < 300 when _result.Task.IsCompleted:
+                layer.Transactions.SendAck(session.Dialog.NewAck(_request!.CSeq), session.Dialog.Flow); // our ACK was lost
+                return;
             case < 300:
                 session.Dialog.RefreshTarget(response);
                 layer.Transactions.SendAck(session.Dialog.NewAck(_request!.CSeq), session.Dialog.Flow);
@@ -41,7 +44,8 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
                 return;
             case 491 when !_hasWaited:
                 _hasWaited = true;
-                _retry = layer.Time.CreateTimer(_ => Send(), null, GlareWait, Timeout.InfiniteTimeSpan);
+                IsWaiting = true;
+                _retry = layer.Time.CreateTimer(_ => Send(), null, GlareWait(), Timeout.InfiniteTimeSpan);
                 return;
             default:
                 Done(new OfferResult(response.StatusCode, default));
@@ -57,19 +61,27 @@ internal sealed class OfferInProgress(InviteSession session, DialogLayer layer, 
     public void OnFailure(ClientTransaction transaction, ClientFailure failure)
     {
         Done(new OfferResult(failure == ClientFailure.Timeout ? 408 : 503, default));
-        session.Lose();
+        if (failure == ClientFailure.Timeout)
+        {
+            session.Lose(); // a broken connection alone ends nothing: the phone may come back on another
+        }
     }
+
+    /// <summary>RFC 3261 §14.1: the owner of the Call-ID waits 2.1 to 4 s, the other side up to 2 s, so that they do not meet again.</summary>
+    private TimeSpan GlareWait() =>
+        TimeSpan.FromMilliseconds(10 * (session.OwnsCallId ? layer.Transactions.Random.Next(210, 401) : layer.Transactions.Random.Next(0, 201)));
 
     private void Send()
     {
+        IsWaiting = false;
         _request = session.Dialog.NewRequest(
             SipMethod.Invite, layer.ContactFor("exchange", session.Dialog.Flow), SdpBody.ContentType, sdp);
-        layer.Transactions.Send(_request, session.Dialog.Flow, this);
+        layer.Send(session.Dialog, _request, this);
     }
 
     private void Done(OfferResult result)
     {
-        session.OurOfferDone();
+        session.OurOfferDone(this);
         _result.TrySetResult(result);
     }
 }

@@ -77,6 +77,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
     private ClientTransaction Send(uint cseq)
     {
         var host = _layer.HostFor(_request.Flow);
+        var name = _request.CallerName.Length == 0 ? "" : NameAddr.Quote(_request.CallerName) + " ";
         SipHeaderList headers = new() { { HeaderName.Allow, DialogLayer.AllowedMethods } };
         if (_request.Credentials is { HasChallenge: true } credentials)
         {
@@ -86,10 +87,11 @@ public sealed class OutgoingInvite : IClientTransactionUser
         return _layer.Transactions.Send(
             new SipRequest(SipMethod.Invite, _request.RequestUri)
             {
-                From = $"{Quoted(_request.CallerName)}<sip:{_request.CallerNumber}@{host}>;tag={_localTag}",
+                From = $"{name}<sip:{_request.CallerNumber}@{host}>;tag={_localTag}",
                 To = $"<sip:{_request.CalledNumber}@{host}>",
                 CallId = CallId,
                 CSeq = cseq,
+                MaxForwards = _request.MaxForwards,
                 Contact = _layer.ContactFor(_request.CallerNumber, _request.Flow),
                 Route = _request.Route,
                 Headers = headers,
@@ -99,9 +101,6 @@ public sealed class OutgoingInvite : IClientTransactionUser
             _request.Flow,
             this);
     }
-
-    private static string Quoted(string name) =>
-        name.Length == 0 ? "" : $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\" ";
 
     private void Answered(SipMessage response, SipFlow flow)
     {
@@ -118,7 +117,7 @@ public sealed class OutgoingInvite : IClientTransactionUser
             return;
         }
 
-        var session = new InviteSession(_layer, dialog) { IsConfirmed = true };
+        var session = new InviteSession(_layer, dialog) { IsConfirmed = true, OwnsCallId = true };
         _answered.Add(tag, session);
         _layer.Transactions.SendAck(dialog.NewAck(_transaction.Request.CSeq), flow);
         if (_isOver)

@@ -23,6 +23,9 @@ public sealed record OutgoingInviteRequest
     /// <summary>Number that is called; user part of To.</summary>
     public required string CalledNumber { get; init; }
 
+    /// <summary>Hops that are left, so that a call that comes back to us cannot run in a circle for ever (RFC 3261 §8.1.1.6).</summary>
+    public int MaxForwards { get; init; } = 70;
+
     /// <summary>Answers a challenge of the peer; null: a challenge is a refusal.</summary>
     public DigestClient? Credentials { get; init; }
 

@@ -18,10 +18,13 @@ public sealed class PendingOffer
     /// <summary>The offer; empty when the peer asks us to make one (a re-INVITE without SDP).</summary>
     public ReadOnlyMemory<byte> Sdp { get; }
 
+    /// <summary>False once it has been decided on, or the peer has taken it back (CANCEL).</summary>
+    public bool IsOpen => !_transaction.IsFinal;
+
     /// <summary>Accepts with our answer (or, when the peer sent none, our offer).</summary>
     public void Accept(ReadOnlyMemory<byte> sdp)
     {
-        if (!_transaction.IsFinal)
+        if (IsOpen)
         {
             _session.AcceptOffer(_transaction, sdp);
         }
@@ -31,7 +34,7 @@ public sealed class PendingOffer
     /// <param name="statusCode">488, 491, 500 …</param>
     public void Reject(int statusCode)
     {
-        if (!_transaction.IsFinal)
+        if (IsOpen)
         {
             _transaction.Respond(statusCode);
             _session.OfferDecided();

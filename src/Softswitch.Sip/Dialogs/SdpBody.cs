@@ -4,9 +4,12 @@ using Softswitch.Sip.Messages;
 namespace Softswitch.Sip.Dialogs;
 
 /// <summary>Takes the session description out of a message.</summary>
-internal static class SdpBody
+public static class SdpBody
 {
     public const string ContentType = "application/sdp";
+
+    /// <summary>True when the message has a body that is something else: 415.</summary>
+    public static bool IsOther(SipMessage message) => !message.Body.IsEmpty && Of(message).IsEmpty;
 
     /// <summary>A copy of the body when it is SDP; else empty.</summary>
     public static ReadOnlyMemory<byte> Of(SipMessage message)

@@ -51,6 +51,8 @@ public sealed partial class TransactionLayer
 
     internal TransactionTimers Timers { get; }
 
+    internal Random Random => _random;
+
     /// <summary>Starts a client transaction (INVITE or other); Via is added here.</summary>
     public ClientTransaction Send(SipRequest request, SipFlow flow, IClientTransactionUser user)
     {
