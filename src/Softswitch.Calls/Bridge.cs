@@ -25,6 +25,8 @@ internal sealed class Bridge
         caller.Stream.Bridge(called.Stream);
         caller.OfferReceived = offer => _ = PassOnAsync(caller, called, offer);
         called.OfferReceived = offer => _ = PassOnAsync(called, caller, offer);
+        caller.InfoReceived = called.Session!.Inform;
+        called.InfoReceived = caller.Session!.Inform;
         called.Ended = end =>
         {
             trace.Add(end == SessionEnd.Lost ? $"{called.Number} was lost" : $"{called.Number} hung up");
@@ -41,6 +43,7 @@ internal sealed class Bridge
         _watch.Stop();
         _caller.OfferReceived = null;
         _caller.AnswerReceived = null;
+        _caller.InfoReceived = null;
         _caller.Stream.Bridge(null);
     }
 
@@ -77,14 +80,26 @@ internal sealed class Bridge
     /// <summary>Offers the other party the same direction: it hears nothing, or is heard by nobody, just as the first party wishes.</summary>
     private async Task ChangeDirectionAsync(Leg from, Leg to, PendingOffer offer, RemoteAudio remote)
     {
+        var before = from.Audio.RemoteDirection;
         var (status, direction) = await TellAsync(from, to, remote.Direction);
-        if (status == 200)
+        if (!offer.IsOpen)
+        {
+            if (status == 200 && !from.Session!.IsEnded)
+            {
+                await TellAsync(from, to, before); // taken back with CANCEL meanwhile
+            }
+        }
+        else if (status == 200)
         {
             offer.Accept(from.Answer(remote, direction: direction));
         }
+        else if (status == 491)
+        {
+            offer.Reject(491);
+        }
         else
         {
-            offer.Reject(status == 491 ? 491 : 488);
+            offer.Accept(from.Answer(remote)); // the other phone does not play along: this party is held all the same
         }
     }
 

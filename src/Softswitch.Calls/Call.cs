@@ -24,6 +24,7 @@ internal sealed partial class Call : ICall, IDisposable
     private CancellationTokenSource? _background;
     private ReadOnlyMemory<byte> _earlyAnswer;
     private string? _transferTo;
+    private Leg? _earlyLeg;
     private bool _isRinging;
     private bool _isOver;
     private bool _areLegsClosed;
@@ -75,6 +76,9 @@ internal sealed partial class Call : ICall, IDisposable
 
     /// <summary>Codec to offer first to a device that is rung: the one in use, else the caller's favourite.</summary>
     public AudioCodec PreferredCodec => _leg.Audio.Codec ?? _offer?.Codecs[0].Codec ?? AudioCodec.Pcma;
+
+    /// <summary>Hops the caller's INVITE had left.</summary>
+    public int MaxForwards { get; init; } = 70;
 
     public void Ring()
     {
@@ -134,7 +138,7 @@ internal sealed partial class Call : ICall, IDisposable
     {
         StopBackground();
         _background = CancellationTokenSource.CreateLinkedTokenSource(Ended);
-        _ = PlayOverAndOverAsync(speech, _background.Token);
+        _ = PlayOverAndOverAsync(speech, answers: true, _background.Token);
     }
 
     public async Task<string> ReadDigitsAsync(int max, TimeSpan firstWithin, TimeSpan nextWithin, string terminators = "#", CancellationToken cancellationToken = default)
@@ -179,7 +183,7 @@ internal sealed partial class Call : ICall, IDisposable
     public IDialling Dial(IReadOnlyList<string> extensions)
     {
         Ended.ThrowIfCancellationRequested();
-        var dialling = new Dialling(_services, _occupancy, this, extensions) { EarlyMedia = PassEarlyMedia };
+        var dialling = new Dialling(_services, _occupancy, this, extensions) { EarlyMedia = PassEarlyMedia, EarlyMediaEnded = FollowEarlyMedia };
         _diallings.Add(dialling);
         return dialling;
     }
@@ -277,29 +281,55 @@ internal sealed partial class Call : ICall, IDisposable
 
     private void PassEarlyMedia(Leg other)
     {
-        if (IsAnswered || _offer is null || !_earlyAnswer.IsEmpty)
+        if (IsAnswered || _offer is null || _earlyLeg is not null)
         {
             return;
         }
 
-        _earlyAnswer = _leg.Answer(_offer, other.Audio.Codec);
-        _isRinging = true;
-        _legFacts.Rang();
+        _earlyLeg = other;
+        StopBackground();
+        if (_earlyAnswer.IsEmpty)
+        {
+            _earlyAnswer = _leg.Answer(_offer, other.Audio.Codec);
+            _isRinging = true;
+            _legFacts.Rang();
+            _invite.Progress(183, _earlyAnswer);
+        }
+
         _leg.Stream.Bridge(other.Stream);
-        _invite.Progress(183, _earlyAnswer);
     }
 
-    private async Task PlayOverAndOverAsync(Speech speech, CancellationToken cancellationToken)
+    /// <summary>The caller's phone makes no signals of its own in an early session: when its sound is gone the exchange makes them.</summary>
+    private void FollowEarlyMedia(Leg other)
+    {
+        if (other == _earlyLeg && !IsAnswered && !Ended.IsCancellationRequested)
+        {
+            _earlyLeg = null;
+            _leg.Stream.Bridge(null);
+            _background = CancellationTokenSource.CreateLinkedTokenSource(Ended);
+            _ = PlayOverAndOverAsync(Speech.Of(new SpeechPart.Tone(ToneKind.Ringing)), answers: false, _background.Token);
+        }
+    }
+
+    private async Task PlayOverAndOverAsync(Speech speech, bool answers, CancellationToken cancellationToken)
     {
         try
         {
-            await AnswerAsync();
+            if (answers)
+            {
+                await AnswerAsync();
+            }
+
             var clips = await _services.Prompts.ResolveAsync(speech);
             await _leg.Stream.PlayAsync(new Playlist(clips, Loop: true), cancellationToken);
         }
         catch (OperationCanceledException)
         {
             // Something else is played, or the call is over.
+        }
+        catch (Exception e)
+        {
+            _services.Log.ToneFailed(e, Id); // nobody awaits it, and a call without its tone goes on
         }
     }
 

@@ -3,6 +3,7 @@ using Softswitch.Calls.Gate;
 using Softswitch.Calls.Negotiation;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
+using Softswitch.Sip.Dialogs;
 using Softswitch.Sip.Messages;
 using Softswitch.Sip.Transactions;
 using Softswitch.Sip.Transports;
@@ -35,6 +36,13 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
     /// <inheritdoc/>
     public void OnInvite(ServerTransaction transaction, Account caller)
     {
+        if (SdpBody.IsOther(transaction.Request))
+        {
+            CallMetrics.Refused.Add(1, new KeyValuePair<string, object?>("code", 415));
+            transaction.Respond(new SipResponse(415) { Headers = { { HeaderName.Accept, SdpBody.ContentType } } });
+            return;
+        }
+
         RemoteAudio? offer = null;
         if (!transaction.Request.Body.IsEmpty && !RemoteAudio.TryRead(transaction.Request.Body, out offer))
         {
@@ -55,6 +63,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
             return;
         }
 
+        var maxForwards = transaction.Request.MaxForwards;
         var dialled = SipUri.TryParse(transaction.Request.RequestUri, out var uri) ? uri.UserText : "";
         if (_services.Dialogs.Receive(transaction) is not { } invite)
         {
@@ -64,7 +73,10 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
 
         var id = NewId();
         var trace = new CallTrace(_services.Time) { Added = step => _services.Log.CallStep(id, step.ToString()) };
-        var call = new Call(id, _services, _occupancy, invite, leg, offer, new Party(caller.Number, caller.Name), dialled, trace);
+        var call = new Call(id, _services, _occupancy, invite, leg, offer, new Party(caller.Number, caller.Name), dialled, trace)
+        {
+            MaxForwards = maxForwards,
+        };
         _calls.Add(id, call);
         CallMetrics.Started.Add(1);
         CallMetrics.Active.Add(1);
@@ -153,8 +165,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
         }
         finally
         {
-            call.Finish();
-            call.Dispose();
+            Finish(call);
             _occupancy.Leave(call.Caller.Number);
             Remove(call);
         }
@@ -191,6 +202,20 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
             _services.Log.CallFailed(e, call.Id);
             call.Trace.Add("an error in the exchange ended the call");
             call.Reject(RejectReason.Failure);
+        }
+    }
+
+    /// <summary>Whatever goes wrong here, the accounting that follows is done.</summary>
+    private void Finish(Call call)
+    {
+        try
+        {
+            call.Finish();
+            call.Dispose();
+        }
+        catch (Exception e)
+        {
+            _services.Log.EndFailed(e, call.Id);
         }
     }
 }

@@ -1,12 +1,11 @@
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Registration;
-using Softswitch.Media.Engine;
 using Softswitch.Sip.Dialogs;
 
 namespace Softswitch.Calls;
 
 /// <summary>One device being rung.</summary>
-internal sealed class DialledDevice(CallServices services, Dialling dialling, string extension, Binding binding, Party caller, AudioCodec preferred, LegFacts facts)
+internal sealed class DialledDevice(CallServices services, Dialling dialling, string extension, Binding binding, Call call, LegFacts facts)
     : IOutgoingInviteUser
 {
     /// <summary>Stands for "answered nothing at all": no status code of SIP.</summary>
@@ -42,10 +41,11 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
                 RequestUri = binding.ContactUri,
                 Flow = binding.Flow,
                 Route = binding.Path,
-                CallerNumber = caller.Number,
-                CallerName = caller.Name,
+                CallerNumber = call.Caller.Number,
+                CallerName = call.Caller.Name,
                 CalledNumber = extension,
-                Sdp = Leg.Audio.Offer(preferred),
+                MaxForwards = call.MaxForwards - 1,
+                Sdp = Leg.Audio.Offer(call.PreferredCodec),
             },
             this);
         facts.CallId = _invite.CallId;

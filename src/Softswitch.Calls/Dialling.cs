@@ -19,11 +19,10 @@ internal sealed class Dialling : IDialling
     private bool _isReleased;
     private int _open;
 
-    public Dialling(CallServices services, Occupancy occupancy, ICall call, IReadOnlyList<string> extensions)
+    public Dialling(CallServices services, Occupancy occupancy, Call call, IReadOnlyList<string> extensions)
     {
         _occupancy = occupancy;
         _trace = call.Trace;
-        var preferred = (call as Call)?.PreferredCodec ?? default;
         var targets = extensions.Distinct()
             .SelectMany(extension => services.Locations.Find(extension).Select(binding => (extension, binding)))
             .ToList();
@@ -32,7 +31,7 @@ internal sealed class Dialling : IDialling
         foreach (var (extension, binding) in targets)
         {
             _openByExtension[extension] = _openByExtension.GetValueOrDefault(extension) + 1;
-            _devices.Add(new DialledDevice(services, this, extension, binding, call.Caller, preferred, call.Facts.AddLeg(extension, binding.Flow)));
+            _devices.Add(new DialledDevice(services, this, extension, binding, call, call.Facts.AddLeg(extension, binding.Flow)));
         }
 
         foreach (var extension in _openByExtension.Keys)
@@ -65,10 +64,13 @@ internal sealed class Dialling : IDialling
     /// <summary>A single device sends early media: its leg can be heard before it answers.</summary>
     public Action<Leg>? EarlyMedia { get; set; }
 
+    /// <summary>The device that sent early media has ended without an answer.</summary>
+    public Action<Leg>? EarlyMediaEnded { get; set; }
+
     /// <summary>True once nothing more will come of it.</summary>
     public bool IsOver { get; private set; }
 
-    public void Cancel() => End(DialResult.Cancelled, null);
+    public void Cancel(bool isAnsweredElsewhere = false) => End(DialResult.Cancelled, isAnsweredElsewhere ? CompletedElsewhere : null);
 
     internal void OnRinging(DialledDevice device)
     {
@@ -109,12 +111,18 @@ internal sealed class Dialling : IDialling
 
         _open--;
         Close(device);
+        if (device.Leg is { } leg)
+        {
+            EarlyMediaEnded?.Invoke(leg);
+        }
+
         _trace.Add($"{device.Extension} {Describe(statusCode)}");
         switch (statusCode)
         {
             case >= 600:
-                End(DialResult.Busy, null);
-                return;
+                _anyBusy = true;
+                Decline(device.Extension);
+                break;
             case DialledDevice.Silent or 503:
                 break;
             case 488 or (>= 500 and < 600):
@@ -150,6 +158,17 @@ internal sealed class Dialling : IDialling
         503 => "cannot be reached (503)",
         _ => $"refused ({statusCode})",
     };
+
+    /// <summary>A 6xx speaks for the person (RFC 3261 §21.6): the other devices of that extension stop, those of others ring on.</summary>
+    private void Decline(string extension)
+    {
+        foreach (var other in _devices.Where(other => other.Extension == extension && other.IsOpen))
+        {
+            other.Cancel(null);
+            Close(other);
+            _open--;
+        }
+    }
 
     /// <summary>An extension is free again when the last of its devices has stopped ringing.</summary>
     private void Close(DialledDevice device)

@@ -16,5 +16,6 @@ public interface IDialling
     string? AnsweredBy { get; }
 
     /// <summary>Stops ringing all devices; <see cref="Result"/> becomes <see cref="DialResult.Cancelled"/> unless one has answered.</summary>
-    void Cancel();
+    /// <param name="isAnsweredElsewhere">True when somebody else has taken the call: the phones then show no missed call.</param>
+    void Cancel(bool isAnsweredElsewhere = false);
 }

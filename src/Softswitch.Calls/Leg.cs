@@ -45,6 +45,9 @@ internal sealed class Leg : IInviteSessionUser
     /// <summary>A digit has been pressed, by telephone-event or INFO.</summary>
     public Action<char>? DigitReceived { get; set; }
 
+    /// <summary>Takes INFOs of the peer while the leg is bridged.</summary>
+    public Action<string, ReadOnlyMemory<byte>>? InfoReceived { get; set; }
+
     /// <summary>The answer in an ACK has come and been applied.</summary>
     public Action? AnswerReceived { get; set; }
 
@@ -144,6 +147,7 @@ internal sealed class Leg : IInviteSessionUser
     {
         if (InfoDigit.TryParse(contentType, Encoding.UTF8.GetString(body.Span), out var digit))
         {
+            InfoReceived?.Invoke(contentType, body);
             Stream.Press(digit); // comes back as DigitReceived, and stops a recording as a telephone-event does
         }
     }

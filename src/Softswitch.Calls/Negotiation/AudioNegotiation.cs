@@ -13,6 +13,8 @@ internal sealed class AudioNegotiation(long sessionId, IPAddress local, int port
 {
     private const int DefaultEventPayloadType = 101;
 
+    private IReadOnlyList<SdpMedia> _agreedLines = [];
+    private int _audioLine;
     private long _version;
     private int _eventPayloadType = DefaultEventPayloadType;
 
@@ -22,11 +24,12 @@ internal sealed class AudioNegotiation(long sessionId, IPAddress local, int port
     /// <summary>Direction the peer has last asked for or agreed to, as the peer sees it.</summary>
     public SdpDirection RemoteDirection { get; private set; } = SdpDirection.SendRecv;
 
-    /// <summary>Our offer: both codecs, the preferred first.</summary>
+    /// <summary>Our offer: both codecs, the preferred first; other lines of the session stay rejected.</summary>
     public byte[] Offer(AudioCodec preferred, SdpDirection direction = SdpDirection.SendRecv)
     {
         AudioCodec[] order = preferred == AudioCodec.Pcmu ? [AudioCodec.Pcmu, AudioCodec.Pcma] : [AudioCodec.Pcma, AudioCodec.Pcmu];
-        return Describe([Line("RTP/AVP", [.. order.Select(codec => Format(codec, StaticPayloadType(codec))), Events(_eventPayloadType)], direction, 20)]);
+        var audio = Line("RTP/AVP", [.. order.Select(codec => Format(codec, StaticPayloadType(codec))), Events(_eventPayloadType)], direction, 20);
+        return _agreedLines.Count == 0 ? Describe([audio]) : DescribeLike(_agreedLines, _audioLine, audio);
     }
 
     /// <summary>Our answer to an offer, and what is agreed by it.</summary>
@@ -47,10 +50,7 @@ internal sealed class AudioNegotiation(long sessionId, IPAddress local, int port
             formats.Add(Events(events));
         }
 
-        var lines = offer.Session.Media
-            .Select((media, index) => index == offer.Line ? Line(media.Protocol, formats, allowed, media.PacketTimeMs) : Rejected(media))
-            .ToList();
-        return Describe(lines);
+        return DescribeLike(offer.Session.Media, offer.Line, Line(offer.Media.Protocol, formats, allowed, offer.Media.PacketTimeMs));
     }
 
     /// <summary>Takes the peer's answer to our offer.</summary>
@@ -81,6 +81,10 @@ internal sealed class AudioNegotiation(long sessionId, IPAddress local, int port
         PacketTimeMs = packetTimeMs,
     };
 
+    /// <summary>As many lines as the session has, all rejected but ours: neither an answer nor a later offer may have fewer (RFC 3264 §6, §8).</summary>
+    private byte[] DescribeLike(IReadOnlyList<SdpMedia> lines, int audioLine, SdpMedia audio) =>
+        Describe([.. lines.Select((media, index) => index == audioLine ? audio : Rejected(media))]);
+
     private byte[] Describe(IReadOnlyList<SdpMedia> media) => new SdpSession
     {
         SessionId = sessionId,
@@ -93,6 +97,8 @@ internal sealed class AudioNegotiation(long sessionId, IPAddress local, int port
     {
         Codec = codec.Codec;
         RemoteDirection = remote.Direction;
+        _agreedLines = remote.Session.Media;
+        _audioLine = remote.Line;
         _eventPayloadType = remote.EventPayloadType ?? DefaultEventPayloadType;
         return new StreamSettings
         {

@@ -14,8 +14,12 @@ public sealed class CallTrace(TimeProvider time)
     /// <param name="source">The rule that decided, or null when no rule did.</param>
     public void Add(string text, SourceLine? source = null)
     {
-        var step = new TraceStep(time.GetUtcNow(), text, source);
+        var step = new TraceStep(time.GetUtcNow(), Printable(text), source);
         _steps.Add(step);
         Added?.Invoke(step);
     }
+
+    /// <summary>Peers choose part of the text: no control character of theirs may forge lines of a log.</summary>
+    private static string Printable(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 }

@@ -20,6 +20,11 @@ public static class SdpBody
         }
 
         var type = message.Get(HeaderName.ContentType);
+        if (type.IsEmpty)
+        {
+            return message.Body.StartsWith("v=0"u8) ? message.Body.ToArray() : default(ReadOnlyMemory<byte>); // some phones forget to say it
+        }
+
         var semicolon = type.IndexOf((byte)';');
         var bare = (semicolon < 0 ? type : type[..semicolon]).Trim(" \t"u8);
         return Ascii.EqualsIgnoreCase(bare, ContentType) ? message.Body.ToArray() : default(ReadOnlyMemory<byte>);
