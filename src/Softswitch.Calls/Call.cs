@@ -196,6 +196,7 @@ internal sealed partial class Call : ICall, IDisposable
             throw new ArgumentException("Nobody has answered.", nameof(answered));
         }
 
+        dialling.IsConnected = true;
         await AnswerAsync(other.Audio.Codec);
         StopBackground();
         if (other.Session!.IsEnded)

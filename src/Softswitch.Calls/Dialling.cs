@@ -67,10 +67,22 @@ internal sealed class Dialling : IDialling
     /// <summary>The device that sent early media has ended without an answer.</summary>
     public Action<Leg>? EarlyMediaEnded { get; set; }
 
+    /// <summary>True once the caller has been joined with <see cref="Winner"/>.</summary>
+    public bool IsConnected { get; set; }
+
     /// <summary>True once nothing more will come of it.</summary>
     public bool IsOver { get; private set; }
 
-    public void Cancel(bool isAnsweredElsewhere = false) => End(DialResult.Cancelled, isAnsweredElsewhere ? CompletedElsewhere : null);
+    public void Cancel(bool isAnsweredElsewhere = false)
+    {
+        var reason = isAnsweredElsewhere ? CompletedElsewhere : null;
+        End(DialResult.Cancelled, reason);
+        if (!IsConnected)
+        {
+            Winner?.Close(reason); // answered in the same moment as another
+            Released();
+        }
+    }
 
     internal void OnRinging(DialledDevice device)
     {

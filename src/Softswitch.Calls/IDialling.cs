@@ -15,7 +15,8 @@ public interface IDialling
     /// <summary>Extension of the device that answered; null before.</summary>
     string? AnsweredBy { get; }
 
-    /// <summary>Stops ringing all devices; <see cref="Result"/> becomes <see cref="DialResult.Cancelled"/> unless one has answered.</summary>
+    /// <summary>Stops ringing all devices; <see cref="Result"/> becomes <see cref="DialResult.Cancelled"/> unless one has answered;
+    /// one that has answered and was not connected is hung up.</summary>
     /// <param name="isAnsweredElsewhere">True when somebody else has taken the call: the phones then show no missed call.</param>
     void Cancel(bool isAnsweredElsewhere = false);
 }

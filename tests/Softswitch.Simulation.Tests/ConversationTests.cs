@@ -94,7 +94,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public void Hold_OtherSideRefuses_TheCallGoesOnAsItWas()
+    public void Hold_OtherSideRefuses_ThisPartyIsHeldAllTheSame()
     {
         using var exchange = new SimulatedExchange();
         var (caller, called) = Connect(exchange);
@@ -103,8 +103,9 @@ public sealed class ConversationTests
         caller.Hold();
         exchange.Loop.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(488, caller.OfferStatus);
-        Assert.Null(caller.EndedAt);
+        Assert.Equal(200, caller.OfferStatus);
+        Assert.Equal(SdpDirection.RecvOnly, caller.AnsweredDirection);
+        Assert.Null(called.EndedAt);
         caller.HangUp();
         exchange.AssertQuiet();
     }

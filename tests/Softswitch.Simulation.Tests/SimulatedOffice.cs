@@ -69,6 +69,7 @@ internal static class SimulatedOffice
             "10109" => new Rule<NoAnswerTarget>(new NoAnswerTarget(NoAnswerKind.Extension, "10107"), Line),
             _ => null,
         },
+        CallsAtOnce = number == "10002" ? 2 : 1,
         Rings = number == "10104" ? new Rule<int>(2, Line) : null,
         Source = Line,
     };

@@ -33,7 +33,8 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
 
     private async Task FollowAsync(ICall call, OfficePlan plan, ISentences say)
     {
-        var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, new Live(presence, trunks, time), call.Trace);
+        var circumstances = new Live(presence, trunks, time);
+        var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, circumstances, call.Trace);
         RingBudget? budget = null;
         call.Facts.RingLength = TimeSpan.FromSeconds(plan.RingRule.RingSeconds);
         for (var stage = itinerary.First(); stage is not null;)
@@ -42,15 +43,10 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
             var outcome = stage switch
             {
                 Stage.Ring ring => await RingAsync(call, ring, budget ??= new RingBudget(call, time, ring.Budget), say),
-                Stage.AskSwitchboard ask => await new OperatorSearch(call, ask, budget ??= new RingBudget(call, time, ask.Budget), queue, presence, plan, say, time).RunAsync(),
+                Stage.AskSwitchboard ask => await AskAsync(call, ask, new OperatorSearch(call, ask, budget ??= new RingBudget(call, time, ask.Budget), queue, circumstances, plan, say, time)),
                 Stage.CallOut => StageOutcome.Unreachable,
                 _ => await SpeakAsync(call, stage, plan, say),
             };
-            if (outcome == StageOutcome.Answered)
-            {
-                ExchangeMetrics.Ended.Add(1, new KeyValuePair<string, object?>("place", stage.Place.Split(' ')[0]));
-            }
-
             stage = itinerary.Next(outcome);
         }
     }
@@ -84,6 +80,7 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
         switch (await dialling.Result)
         {
             case DialResult.Answered:
+                Answered(ring);
                 await call.BridgeAsync(dialling);
                 return StageOutcome.Answered;
             case DialResult.NoDevice or DialResult.Unreachable:
@@ -93,8 +90,25 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
         }
     }
 
+    private static async Task<StageOutcome> AskAsync(ICall call, Stage.AskSwitchboard ask, OperatorSearch search)
+    {
+        if (await search.RunAsync() is not { } operatorPhone)
+        {
+            return StageOutcome.GivenUp;
+        }
+
+        Answered(ask);
+        await call.BridgeAsync(operatorPhone);
+        return StageOutcome.Answered;
+    }
+
+    /// <summary>Counted when something answers: most calls are ended by their caller.</summary>
+    private static void Answered(Stage stage) =>
+        ExchangeMetrics.Answered.Add(1, new KeyValuePair<string, object?>("place", stage.Place.Split(' ')[0]));
+
     private async Task<StageOutcome> SpeakAsync(ICall call, Stage stage, OfficePlan plan, ISentences say)
     {
+        Answered(stage);
         switch (stage)
         {
             case Stage.LeaveMessage message:

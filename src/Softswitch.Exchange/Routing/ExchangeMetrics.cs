@@ -7,5 +7,5 @@ internal static class ExchangeMetrics
 {
     private static readonly Meter Meter = new("Softswitch");
 
-    public static readonly Counter<long> Ended = Meter.CreateCounter<long>("softswitch_calls_answered_total", description: "Calls answered, by the place that spoke");
+    public static readonly Counter<long> Answered = Meter.CreateCounter<long>("softswitch_calls_answered_total", description: "Calls answered, by the place that spoke");
 }

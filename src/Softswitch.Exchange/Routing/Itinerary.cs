@@ -193,6 +193,11 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
 
     private Stage Call(Extension extension)
     {
+        if (extension.Number == caller)
+        {
+            return NotAnswered(extension.Number, $"{extension.Number} calls itself");
+        }
+
         if (!circumstances.IsRegistered(extension.Number))
         {
             return NotAnswered(extension.Number, $"no phone of {extension.Number} is registered");
@@ -209,7 +214,7 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
 
     private Stage Call(Group group)
     {
-        var members = group.Members.Where(circumstances.IsRegistered).ToList();
+        var members = group.Members.Where(member => member != caller && circumstances.IsRegistered(member)).ToList();
         if (members.Count == 0)
         {
             return NotAnswered(group.Number, $"no phone of group {group.Number} is registered");

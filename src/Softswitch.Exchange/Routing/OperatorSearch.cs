@@ -6,7 +6,7 @@ namespace Softswitch.Exchange.Routing;
 
 /// <summary>One caller's way to an operator: rings while the budget lasts, then waits in the queue with something to hear.</summary>
 internal sealed class OperatorSearch(
-    ICall call, Stage.AskSwitchboard stage, RingBudget budget, SwitchboardQueue queue, IPresence presence, OfficePlan plan, ISentences say, TimeProvider time)
+    ICall call, Stage.AskSwitchboard stage, RingBudget budget, SwitchboardQueue queue, ICircumstances circumstances, OfficePlan plan, ISentences say, TimeProvider time)
 {
     /// <summary>How often operators who have become free are looked for.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
@@ -17,14 +17,16 @@ internal sealed class OperatorSearch(
     private static readonly Speech QueueTone = Speech.Of(new SpeechPart.Tone(ToneKind.Queue));
 
     private readonly Dictionary<string, long> _notBefore = [];
+    private readonly Dictionary<string, IDialling> _ringing = [];
 
-    public async Task<StageOutcome> RunAsync()
+    /// <returns>The operator's phone that has answered, to be connected; null when the switchboard gives up.</returns>
+    public async Task<IDialling?> RunAsync()
     {
         using var place = queue.Join(stage.MaxQueue);
         if (place is null)
         {
             call.Trace.Add($"{stage.MaxQueue} callers wait already", plan.Switchboard.Source);
-            return StageOutcome.GivenUp;
+            return null;
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Ended);
@@ -45,12 +47,9 @@ internal sealed class OperatorSearch(
         if (found is null)
         {
             call.Trace.Add($"no operator within {stage.MaxWait.TotalSeconds:0} s", plan.Switchboard.Source);
-            return StageOutcome.GivenUp;
         }
 
-        place.Dispose();
-        await call.BridgeAsync(found);
-        return StageOutcome.Answered;
+        return found;
     }
 
     /// <summary>Rings all free operators, and those who become free, until one answers.</summary>
@@ -59,7 +58,7 @@ internal sealed class OperatorSearch(
     {
         using var limit = new CancellationTokenSource(stage.MaxWait, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        List<IDialling> ringing = [];
+        IDialling? answered = null;
         try
         {
             if (!place.IsFirst.IsCompleted)
@@ -68,16 +67,19 @@ internal sealed class OperatorSearch(
                 await place.IsFirst.WaitAsync(stop.Token);
             }
 
-            while (true)
+            while (answered is null)
             {
-                RingFree(ringing, stop.Token);
-                await Task.WhenAny([.. ringing.Select(dialling => dialling.Result), Task.Delay(LookAgainAfter, time, CancellationToken.None)]).WaitAsync(stop.Token);
-                ringing.RemoveAll(dialling => dialling.Result.IsCompleted && dialling.AnsweredBy is null);
-                if (ringing.Find(dialling => dialling.AnsweredBy is not null) is { } answered)
+                RingFree(stop.Token);
+                Task[] news = [.. _ringing.Values.Select(dialling => dialling.Result), Task.Delay(LookAgainAfter, time, CancellationToken.None)];
+                await Task.WhenAny(news).WaitAsync(stop.Token);
+                answered = _ringing.Values.FirstOrDefault(dialling => dialling.AnsweredBy is not null);
+                foreach (var ended in _ringing.Where(entry => entry.Value.Result.IsCompleted && entry.Value != answered).ToList())
                 {
-                    return answered;
+                    _ringing.Remove(ended.Key);
                 }
             }
+
+            return answered;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -85,37 +87,34 @@ internal sealed class OperatorSearch(
         }
         finally
         {
-            ringing.ForEach(dialling => dialling.Cancel());
+            foreach (var dialling in _ringing.Values.Where(dialling => dialling != answered))
+            {
+                dialling.Cancel(isAnsweredElsewhere: answered is not null);
+            }
         }
     }
 
-    private void RingFree(List<IDialling> ringing, CancellationToken cancellationToken)
+    /// <summary>Each operator is rung for herself, so that one who refuses can be rung again while the others ring.</summary>
+    private void RingFree(CancellationToken cancellationToken)
     {
         var now = time.GetTimestamp();
-        var free = stage.Operators.Where(number => IsFree(number) && now >= _notBefore.GetValueOrDefault(number)).ToList();
-        if (free.Count == 0)
-        {
-            if (ringing.Count == 0)
-            {
-                budget.Start(); // all are busy: the caller hears signals meanwhile
-            }
-
-            return;
-        }
-
-        foreach (var number in free)
+        foreach (var number in stage.Operators.Where(number => IsFree(number) && now >= _notBefore.GetValueOrDefault(number)).ToList())
         {
             _notBefore[number] = now + (long)(RingAgainAfter.TotalSeconds * time.TimestampFrequency);
+            var dialling = call.Dial([number]);
+            _ringing[number] = dialling;
+            _ = budget.StartWithAsync(dialling.Ringing, cancellationToken);
         }
 
-        var dialling = call.Dial(free);
-        ringing.Add(dialling);
-        _ = budget.StartWithAsync(dialling.Ringing, cancellationToken);
+        if (_ringing.Count == 0)
+        {
+            budget.Start(); // all are busy: the caller hears signals meanwhile
+        }
     }
 
-    /// <summary>An operator who is being rung, for this caller too, is not free.</summary>
+    /// <summary>An operator with a line left, whom this search is not ringing already.</summary>
     private bool IsFree(string number) =>
-        presence.DeviceCount(number) > 0 && presence.ActiveCalls(number) < plan.Extensions[number].CallsAtOnce;
+        !_ringing.ContainsKey(number) && circumstances.IsRegistered(number) && !circumstances.IsBusy(plan.Extensions[number]);
 
     /// <summary>When the budget is used up the exchange answers, says where the call is going, and plays queue tone.</summary>
     private async Task ComfortAsync(CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal sealed class RingBudget(ICall call, TimeProvider time, TimeSpan length)
 
     private readonly TaskCompletionSource _started = new();
     private long _startedAt;
+    private Task? _patience;
 
     /// <summary>True when no signal may start any more.</summary>
     public bool IsUsedUp => _started.Task.IsCompleted && Left <= TimeSpan.Zero;
@@ -28,13 +29,14 @@ internal sealed class RingBudget(ICall call, TimeProvider time, TimeSpan length)
         }
     }
 
-    /// <summary>Starts it with the first phone that rings, 3 s from now at the latest.</summary>
+    /// <summary>Starts it with the first phone that rings, 3 s after the first ringing began at the latest.</summary>
     public async Task StartWithAsync(Task ringing, CancellationToken cancellationToken)
     {
         if (!_started.Task.IsCompleted)
         {
             // A delay that is cancelled would complete WhenAny by way of the pool, so it is not.
-            await Task.WhenAny(ringing, _started.Task, Task.Delay(Patience, time, CancellationToken.None)).WaitAsync(cancellationToken);
+            _patience ??= Task.Delay(Patience, time, CancellationToken.None); // once for the whole way, whatever is rung after
+            await Task.WhenAny(ringing, _started.Task, _patience).WaitAsync(cancellationToken);
             Start();
         }
     }

@@ -47,6 +47,7 @@ public sealed class ExchangeCore : IDisposable
             parts.Loop,
             parts.Logs.CreateLogger<MediaEngine>());
         _locations = new LocationService(parts.Transports, parts.Bindings, time);
+        dialogs.FindFlow = contact => _locations.All.FirstOrDefault(binding => binding.ContactUri == contact && parts.Transports.IsAlive(binding.Flow))?.Flow;
         _mailboxes = new Mailboxes(
             _office, parts.Messages, parts.Greetings, () => PromptLanguages.For(_office.Plan.Language), ToLocal, time, parts.Logs.CreateLogger<Mailboxes>());
 
