@@ -110,8 +110,12 @@ public sealed class ExchangeCore : IDisposable
     public void Apply(LoadedConfiguration configuration)
     {
         var before = _office.Plan.Extensions.Values;
+        var after = configuration.Office.Extensions;
         _office.Plan = configuration.Office;
-        var barred = before.Where(extension => _office.Find(extension.Number)?.Ha1 != extension.Ha1).Select(extension => extension.Number).ToHashSet();
+        var barred = before
+            .Where(old => !after.TryGetValue(old.Number, out var extension) || !HaveSamePassword(old, extension))
+            .Select(old => old.Number)
+            .ToHashSet();
         DropPhonesOf(barred);
         _lamps.Review(barred);
     }
@@ -122,6 +126,10 @@ public sealed class ExchangeCore : IDisposable
         _locations.Dispose();
         Media.Dispose();
     }
+
+    /// <summary>One digest that both have tells; another algorithm for the same password bars nobody.</summary>
+    private static bool HaveSamePassword(Extension one, Extension other) =>
+        (one.Ha1 is not null && one.Ha1 == other.Ha1) || (one.Ha256 is not null && one.Ha256 == other.Ha256);
 
     private void DropPhonesOf(IReadOnlySet<string> extensions)
     {
