@@ -120,7 +120,8 @@ public sealed class Mailboxes : IMailboxes, IMessageCounts
         call.Trace.Add($"mailbox {mailbox} opened");
         try
         {
-            await new OwnerSession(call, mailbox, _store, _counts, announcements, _logger).RunAsync();
+            var greeting = new GreetingSession(call, mailbox, _greetings, announcements, _logger);
+            await new OwnerSession(call, mailbox, _store, _counts, greeting, announcements, _logger).RunAsync();
         }
         catch (IOException exception)
         {

@@ -34,6 +34,15 @@ internal static partial class VoicemailLog
     [LoggerMessage(6104, LogLevel.Information, "Message {Id} in mailbox {Mailbox} deleted by {Caller}")]
     public static partial void MessageDeleted(this ILogger logger, long id, string mailbox, string caller);
 
+    [LoggerMessage(6105, LogLevel.Information, "New greeting of mailbox {Mailbox} spoken by {Caller}")]
+    public static partial void GreetingSaved(this ILogger logger, string mailbox, string caller);
+
+    [LoggerMessage(6106, LogLevel.Information, "Greeting of mailbox {Mailbox} removed by {Caller}")]
+    public static partial void GreetingRemoved(this ILogger logger, string mailbox, string caller);
+
+    [LoggerMessage(6107, LogLevel.Error, "The greeting of mailbox {Mailbox} cannot be recorded or changed (call {Call})")]
+    public static partial void GreetingFailed(this ILogger logger, string mailbox, string call, Exception? exception);
+
     [LoggerMessage(6201, LogLevel.Error, "Cannot count the messages of mailbox {Mailbox}; its lamp may be wrong")]
     public static partial void CannotCount(this ILogger logger, string mailbox, Exception exception);
 

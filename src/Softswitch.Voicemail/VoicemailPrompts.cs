@@ -30,6 +30,16 @@ public static class VoicemailPrompts
     public const string NoMoreMessages = "vm.no-more-messages";
     public const string InvalidKey = "vm.invalid-key";
 
+    /// <summary>Said after the messages, or when there are none.</summary>
+    public const string GreetingOffer = "vm.greeting.offer";
+    public const string GreetingMenu = "vm.greeting.menu";
+    public const string GreetingSpeak = "vm.greeting.speak";
+    public const string GreetingConfirm = "vm.greeting.confirm";
+    public const string GreetingSaved = "vm.greeting.saved";
+    public const string GreetingKept = "vm.greeting.kept";
+    public const string GreetingRemoved = "vm.greeting.removed";
+    public const string GreetingNone = "vm.greeting.none";
+
     /// <summary>Every key; those that are counted with both their forms.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -37,5 +47,6 @@ public static class VoicemailPrompts
         EnterPin, WrongPin, NoPin, Locked,
         YouHave, NewMessage + ".one", NewMessage + ".many", OldMessage + ".one", OldMessage + ".many", And, NoMessages,
         MessageReceived, From, FromUnknown, Menu, Deleted, MessageSaved, Next, NoMoreMessages, InvalidKey,
+        GreetingOffer, GreetingMenu, GreetingSpeak, GreetingConfirm, GreetingSaved, GreetingKept, GreetingRemoved, GreetingNone,
     ];
 }

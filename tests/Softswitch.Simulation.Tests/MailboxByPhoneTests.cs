@@ -58,7 +58,7 @@ public sealed class MailboxByPhoneTests
         Type(exchange, call, SimulatedOffice.Pin + "#", hasKeypad);
         exchange.Loop.Advance(TimeSpan.FromSeconds(12));
         Type(exchange, call, "3", hasKeypad);
-        exchange.Loop.Advance(TimeSpan.FromSeconds(5));
+        exchange.Loop.Advance(TimeSpan.FromSeconds(12)); // is asked about the greeting, and does not answer
 
         Assert.NotNull(call.EndedAt);
         Assert.Empty(exchange.Messages.Complete);
@@ -108,6 +108,35 @@ public sealed class MailboxByPhoneTests
 
         Assert.NotNull(call.EndedAt); // by the exchange, once it has said so
         Assert.Single(exchange.Messages.Complete);
+        exchange.AssertQuiet();
+    }
+
+    [Fact]
+    public void Owner_SpeaksAGreeting_CallersHearIt()
+    {
+        using var exchange = new SimulatedExchange("2026-03-03 18:00");
+        var call = exchange.Phone("10101", PhoneManner.Rings).Call("*98");
+        exchange.Loop.Advance(TimeSpan.FromSeconds(2));
+        Type(exchange, call, SimulatedOffice.Pin + "#0", hasKeypad: false);
+        exchange.Loop.Advance(TimeSpan.FromSeconds(1));
+        Type(exchange, call, "1", hasKeypad: false);
+        exchange.Loop.Advance(TimeSpan.FromSeconds(1));
+        call.Speak();
+        exchange.Loop.Advance(TimeSpan.FromSeconds(4));
+        Type(exchange, call, "#", hasKeypad: false);
+        exchange.Loop.Advance(TimeSpan.FromSeconds(6)); // hears it
+        Type(exchange, call, "1", hasKeypad: false);
+        exchange.Loop.Advance(TimeSpan.FromSeconds(2));
+        call.HangUp();
+
+        var caller = exchange.Phone("10100", PhoneManner.Rings).Call("10101");
+        exchange.Loop.RunUntil(() => caller.AnsweredAt is not null);
+        caller.Listen();
+        exchange.Loop.Advance(TimeSpan.FromSeconds(4));
+        caller.HangUp();
+        exchange.Loop.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.InRange(caller.SecondsOfToneHeard, 2, 5);
         exchange.AssertQuiet();
     }
 

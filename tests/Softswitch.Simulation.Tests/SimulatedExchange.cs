@@ -7,7 +7,6 @@ using Softswitch.Simulation.Tests.Network;
 using Softswitch.Simulation.Tests.Phones;
 using Softswitch.Simulation.Tests.Stores;
 using Softswitch.Testing;
-using Softswitch.Voicemail.Greetings;
 
 namespace Softswitch.Simulation.Tests;
 
@@ -19,6 +18,7 @@ internal sealed class SimulatedExchange : IDisposable
     private readonly MediaTicker _ticker;
     private readonly Random _random;
     private readonly int _seed;
+    private readonly MemoryGreetings _greetings = new();
     private readonly MemoryBindingStore _bindings = new();
     private readonly MemorySubscriptionStore _subscriptions = new();
     private SimulatedTransports _transports;
@@ -130,7 +130,7 @@ internal sealed class SimulatedExchange : IDisposable
             Subscriptions = _subscriptions,
             Messages = Messages,
             Records = Records,
-            Greetings = new NoGreetings(),
+            Greetings = _greetings,
             Prompts = new ShortPrompts(Recordings, Spoken),
             Clock = Loop.Clock,
             Random = new Random(_seed + _starts++),
@@ -178,10 +178,5 @@ internal sealed class SimulatedExchange : IDisposable
                     return Short;
             }
         }
-    }
-
-    private sealed class NoGreetings : IGreetings
-    {
-        public Task<OwnGreeting> FindAsync(string mailbox) => Task.FromResult(OwnGreeting.None);
     }
 }

@@ -56,7 +56,32 @@ internal sealed class MailboxFixture : IOffice, IGreetings
         },
     };
 
+    /// <summary>What was done to greetings, in order.</summary>
+    public List<string> GreetingSteps { get; } = [];
+
     public Task<OwnGreeting> FindAsync(string mailbox) => Task.FromResult(Greeting);
+
+    public Task<string> BeginAsync(string mailbox, string callId) => Task.FromResult($"/greetings/{mailbox}.{callId}.part");
+
+    public Task KeepAsync(string mailbox, string recording)
+    {
+        GreetingSteps.Add($"keep {recording}");
+        Greeting = new OwnGreeting($"/greetings/{mailbox}.wav", null);
+        return Task.CompletedTask;
+    }
+
+    public Task DropAsync(string recording)
+    {
+        GreetingSteps.Add($"drop {recording}");
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> RemoveAsync(string mailbox)
+    {
+        var had = Greeting.Greeting is not null;
+        Greeting = OwnGreeting.None;
+        return Task.FromResult(had);
+    }
 
     /// <summary>A call to a mailbox that may hang up at steps of the store, too.</summary>
     public ScriptedCall Call(string caller = "0680123")

@@ -73,9 +73,12 @@ internal sealed class OperatorSearch(
                 Task[] news = [.. _ringing.Values.Select(dialling => dialling.Result), Task.Delay(LookAgainAfter, time, CancellationToken.None)];
                 await Task.WhenAny(news).WaitAsync(stop.Token);
                 answered = _ringing.Values.FirstOrDefault(dialling => dialling.AnsweredBy is not null);
-                foreach (var ended in _ringing.Where(entry => entry.Value.Result.IsCompleted && entry.Value != answered).ToList())
+                foreach (var (number, dialling) in _ringing.ToList())
                 {
-                    _ringing.Remove(ended.Key);
+                    if (dialling.Result.IsCompleted && dialling != answered)
+                    {
+                        _ringing.Remove(number);
+                    }
                 }
             }
 

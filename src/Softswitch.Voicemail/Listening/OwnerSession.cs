@@ -6,17 +6,14 @@ namespace Softswitch.Voicemail.Listening;
 
 /// <summary>The owner listens: new messages first, then the saved ones, each group oldest first.</summary>
 /// <remarks>
-/// Keys, also while something is being said: 1 listen again, 2 save, 3 delete, # next (as it is), * end.
+/// Keys, also while something is being said: 1 listen again, 2 save, 3 delete, # next (as it is), 0 the greeting, * end.
 /// A message counts as heard once it has been played to its end or saved.
 /// </remarks>
-internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore store, MessageCounts counts, Announcements announcements, ILogger logger)
+internal sealed class OwnerSession(
+    ICall call, string mailbox, IMessageStore store, MessageCounts counts, GreetingSession greeting, Announcements announcements, ILogger logger)
 {
-    private const string AnyKey = "0123456789*#";
-
     /// <summary>Times in a row that the menu is said without a usable answer.</summary>
     private const int MaxUnanswered = 3;
-
-    private static readonly TimeSpan KeyWithin = TimeSpan.FromSeconds(6);
 
     private readonly HashSet<long> _heard = [];
     private readonly HashSet<long> _offered = [];
@@ -26,8 +23,22 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
     {
         var messages = await NotYetOfferedAsync();
         var heard = messages.Count(message => message.IsHeard);
-        var key = await call.PlayAsync(announcements.Summary(new MessageCount(messages.Count - heard, heard)), AnyKey);
-        if (messages.Count == 0 || key == '*')
+        var key = await call.PlayAsync(announcements.Summary(new MessageCount(messages.Count - heard, heard)), KeyQuestion.AnyKey);
+        if (key == '*')
+        {
+            return;
+        }
+
+        if (key == '0')
+        {
+            await greeting.RunAsync();
+        }
+        else if (messages.Count == 0)
+        {
+            await OfferGreetingAsync();
+        }
+
+        if (messages.Count == 0)
         {
             return;
         }
@@ -43,6 +54,15 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
         }
 
         await SayAsync(VoicemailPrompts.NoMoreMessages);
+        await OfferGreetingAsync();
+    }
+
+    private async Task OfferGreetingAsync()
+    {
+        if (await KeyQuestion.AskAsync(call, announcements.Say(VoicemailPrompts.GreetingOffer)) == '0')
+        {
+            await greeting.RunAsync();
+        }
     }
 
     private async Task<List<VoicemailMessage>> NotYetOfferedAsync() =>
@@ -79,7 +99,7 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
         var key = await PlayAsync(message);
         for (var unanswered = 0; unanswered < MaxUnanswered;)
         {
-            key ??= await AskAsync();
+            key ??= await KeyQuestion.AskAsync(call, announcements.Say(VoicemailPrompts.Menu));
             switch (key)
             {
                 case '1':
@@ -94,6 +114,11 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
                     await DeleteAsync(message);
                     await SayAsync(VoicemailPrompts.Deleted);
                     return Answer.Done;
+                case '0':
+                    unanswered = 0;
+                    key = null;
+                    await greeting.RunAsync();
+                    continue;
                 case '#':
                     return Answer.Next;
                 case '*':
@@ -115,24 +140,13 @@ internal sealed class OwnerSession(ICall call, string mailbox, IMessageStore sto
     /// <returns>The key that interrupted the message; null when it was heard to its end.</returns>
     private async Task<char?> PlayAsync(VoicemailMessage message)
     {
-        var key = await call.PlayAsync(announcements.Message(message), AnyKey);
+        var key = await call.PlayAsync(announcements.Message(message), KeyQuestion.AnyKey);
         if (key is null)
         {
             await MarkHeardAsync(message);
         }
 
         return key;
-    }
-
-    private async Task<char?> AskAsync()
-    {
-        if (await call.PlayAsync(announcements.Say(VoicemailPrompts.Menu), AnyKey) is { } key)
-        {
-            return key;
-        }
-
-        var keys = await call.ReadDigitsAsync(1, KeyWithin, KeyWithin, terminators: "");
-        return keys.Length > 0 ? keys[0] : null;
     }
 
     private async Task MarkHeardAsync(VoicemailMessage message)

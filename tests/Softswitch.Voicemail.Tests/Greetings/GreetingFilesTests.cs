@@ -24,4 +24,35 @@ public sealed class GreetingFilesTests : IDisposable
     {
         Assert.Equal(OwnGreeting.None, await new GreetingFiles(Path.Combine(_directory, "missing")).FindAsync("10100"));
     }
+
+    [Fact]
+    public async Task KeepAsync_Recording_TakesTheGreetingsPlaceAndCanBeRemoved()
+    {
+        var greetings = new GreetingFiles(Path.Combine(_directory, "new"));
+        var recording = await greetings.BeginAsync("10100", "call-1");
+        await File.WriteAllTextAsync(recording, "second");
+        await File.WriteAllTextAsync(Path.Combine(_directory, "new", "10100.wav"), "first");
+
+        Assert.NotEqual(recording, await greetings.BeginAsync("10100", "call-2"));
+        await greetings.KeepAsync("10100", recording);
+        await greetings.DropAsync(recording);
+
+        var kept = (await greetings.FindAsync("10100")).Greeting!;
+        Assert.Equal("second", await File.ReadAllTextAsync(kept));
+        Assert.Equal([kept], Directory.GetFiles(Path.Combine(_directory, "new")));
+        Assert.True(await greetings.RemoveAsync("10100"));
+        Assert.False(await greetings.RemoveAsync("10100"));
+    }
+
+    [Fact]
+    public async Task KeepAsync_NothingRecorded_ThrowsAndTheOldOneStays()
+    {
+        var greetings = new GreetingFiles(_directory);
+        await File.WriteAllTextAsync(Path.Combine(_directory, "10100.wav"), "old");
+        var recording = await greetings.BeginAsync("10100", "call-1");
+
+        await Assert.ThrowsAsync<FileNotFoundException>(() => greetings.KeepAsync("10100", recording));
+
+        Assert.NotNull((await greetings.FindAsync("10100")).Greeting);
+    }
 }
