@@ -5,6 +5,9 @@ namespace Softswitch.Tests.Layers;
 /// <summary>Code of the signalling loop never blocks it, never leaves it, and takes time and chance only from outside (docs/architecture.md).</summary>
 public sealed partial class SourceRulesTests
 {
+    /// <summary>Of a task; the Result of a dialling is itself a task, and one whose state is asked for is too.</summary>
+    private const string BlockingResult = @"(?<!dialling)\.Result\b(?!\.IsCompleted)";
+
     private static readonly string[] OnTheLoop = ["src/Softswitch.Sip/", "src/Softswitch.Calls/", "src/Softswitch.Exchange/", "src/Softswitch.Voicemail/"];
 
     /// <summary>Where a rule is broken on purpose: file, text of the line, why that is right.</summary>
@@ -12,14 +15,12 @@ public sealed partial class SourceRulesTests
     [
         ("src/Softswitch.Sip/Transports/UdpListener.cs", "Thread.Sleep(1);", "the socket's own thread, not the loop"),
         ("src/Softswitch.Sip/Loop/SignallingLoop.cs", "Monitor.Wait(_gate,", "the loop's sleep while there is nothing to do"),
-        ("src/Softswitch.Exchange/Routing/CallFlow.cs", "dialling.Result", "IDialling.Result is the task itself, which is awaited"),
-        ("src/Softswitch.Exchange/Routing/OperatorSearch.cs", "dialling.Result", "IDialling.Result is the task itself, which is awaited"),
     ];
 
     public static TheoryData<string, string> Rules => new()
     {
         { @"\bConfigureAwait\(false\)", "leaves the loop: what follows would run on the pool, beside it" },
-        { @"\.Result\b", "blocks the loop: await the task" },
+        { BlockingResult, "blocks the loop: await the task" },
         { @"\.Wait\(", "blocks the loop: await the task" },
         { @"\bTask\.Wait(All|Any)\(", "blocks the loop: await Task.WhenAll or WhenAny" },
         { @"\.GetAwaiter\(\)\.GetResult\(\)", "blocks the loop: await the task" },
@@ -59,9 +60,11 @@ public sealed partial class SourceRulesTests
     }
 
     [Theory]
-    [InlineData("task.Result;", @"\.Result\b", true)]                                 // code counts
-    [InlineData("/// <c>task.Result</c>", @"\.Result\b", false)]                      // documentation does not
-    [InlineData("Run(); // not task.Result", @"\.Result\b", false)]                   // nor does a comment behind code
+    [InlineData("task.Result;", BlockingResult, true)]                                // code counts
+    [InlineData("/// <c>task.Result</c>", BlockingResult, false)]                     // documentation does not
+    [InlineData("Run(); // not task.Result", BlockingResult, false)]                  // nor does a comment behind code
+    [InlineData("await dialling.Result;", BlockingResult, false)]                     // IDialling.Result is the task itself
+    [InlineData("entry.Value.Result.IsCompleted", BlockingResult, false)]             // and so is what can be asked this
     [InlineData("await Task.Delay(Pause);", @"\bTask\.Delay\([^,]*\)", true)]         // the system's clock
     [InlineData("await Task.Delay(Pause, time);", @"\bTask\.Delay\([^,]*\)", false)]  // a given one
     public void Code_OfALine_IsWhatIsNoComment(string line, string pattern, bool expected)
