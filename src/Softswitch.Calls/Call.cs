@@ -116,6 +116,7 @@ internal sealed partial class Call : ICall, IDisposable
         if (stopOn.Length > 0)
         {
             _digits.Arrived += Listen;
+            Listen(); // pressed while the clips were being fetched
         }
 
         try

@@ -26,10 +26,15 @@ internal sealed class ExchangeProcess : IAsyncDisposable
     /// <summary>Lines printed so far.</summary>
     public int Mark => _process.Mark;
 
+    /// <summary>Starts it without waiting for anything.</summary>
+    /// <remarks>A test run in the background has SIGINT ignored and would pass that on: env undoes it, and becomes the exchange.</remarks>
+    public static ChildProcess Launch(OfficeFiles files) => ChildProcess.Start(
+        "env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "softswitch"), "serve", "--config", files.Config]);
+
     /// <summary>Starts it and waits until it takes calls.</summary>
     public static async Task<ExchangeProcess> StartAsync(OfficeFiles files)
     {
-        var process = ChildProcess.Start(Path.Combine(AppContext.BaseDirectory, "softswitch"), ["serve", "--config", files.Config]);
+        var process = Launch(files);
         try
         {
             await process.LineAsync("Ready after", StartWithin);
@@ -45,6 +50,12 @@ internal sealed class ExchangeProcess : IAsyncDisposable
 
     /// <summary>Waits for a line of its log.</summary>
     public Task<string> LoggedAsync(string text, int from = 0) => _process.LineAsync(text, Phones.Baresip.Soon, from);
+
+    /// <summary>Waits until lines of its log have held a text so many times.</summary>
+    public Task LoggedAsync(string text, int times, TimeSpan within) => _process.LinesAsync(text, times, within);
+
+    /// <summary>Has it read its configuration again (SIGHUP).</summary>
+    public void Reload() => _process.HangUp();
 
     /// <summary>Reads JSON from the admin endpoint.</summary>
     public async Task<JsonElement> GetAsync(string path)
@@ -70,6 +81,15 @@ internal sealed class ExchangeProcess : IAsyncDisposable
     public Task<int> StopAsync(TimeSpan within)
     {
         _process.Terminate();
+        return _process.ExitAsync(within);
+    }
+
+    /// <summary>Stops it as Ctrl-C does.</summary>
+    /// <param name="within">Longest time it may take.</param>
+    /// <returns>Its exit code.</returns>
+    public Task<int> InterruptAsync(TimeSpan within)
+    {
+        _process.Interrupt();
         return _process.ExitAsync(within);
     }
 

@@ -21,6 +21,12 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public ExchangeProcess Exchange { get; private set; } = null!;
 
+    /// <summary>Data directory of the exchange.</summary>
+    public string Data => _files.Data;
+
+    /// <summary>Configuration directory of the exchange.</summary>
+    public string Config => _files.Config;
+
     /// <summary>Recorded messages in the data directory.</summary>
     public IReadOnlyList<string> Recordings => [.. Directory.EnumerateFiles(_files.Data, "*.wav", SearchOption.AllDirectories)];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Softswitch.Interop.Tests.Processes;
+using Softswitch.Interop.Tests.Sound;
 
 namespace Softswitch.Interop.Tests.Phones;
 
@@ -14,6 +15,11 @@ internal sealed class Sipp : IAsyncDisposable
     private Sipp(SippOptions options)
     {
         var address = options.Server.StartsWith('[') ? "::1" : "127.0.0.1";
+        if (options.Tone is { } frequency)
+        {
+            ToneFile.WriteALaw(_directory.At("tone.alaw"), frequency, seconds: 1); // played over and over
+        }
+
         _process = ChildProcess.Start("sipp", [
             .. options.IsCaller ? [options.Server] : Array.Empty<string>(),
             "-sf", Path.Combine(AppContext.BaseDirectory, "Scenarios", options.Scenario + ".xml"),
@@ -27,7 +33,7 @@ internal sealed class Sipp : IAsyncDisposable
             "-m", "1", "-nostdin",
             "-trace_err", "-error_file", _directory.At("errors"),
             "-trace_msg", "-message_file", _directory.At("messages"),
-            .. options.Arguments]);
+            .. options.Arguments], directory: _directory.Path);
     }
 
     /// <summary>Runs a scenario to its end.</summary>

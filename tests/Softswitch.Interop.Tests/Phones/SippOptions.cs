@@ -24,6 +24,9 @@ internal sealed record SippOptions(string Scenario, string Server, string User, 
     /// <summary>False: it waits to be called.</summary>
     public bool IsCaller { get; init; } = true;
 
+    /// <summary>Tone that the scenario plays as <c>tone.alaw</c>, in Hz; null: none.</summary>
+    public double? Tone { get; init; }
+
     /// <summary>Further arguments of SIPp.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 }

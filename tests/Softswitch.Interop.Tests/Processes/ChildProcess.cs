@@ -7,8 +7,10 @@ namespace Softswitch.Interop.Tests.Processes;
 /// <summary>A process of a test: its output is kept line by line, and disposing kills it and nothing else.</summary>
 internal sealed partial class ChildProcess : IAsyncDisposable
 {
-    private const int SigTerm = 15;
+    private const int SigHup = 1;
+    private const int SigInt = 2;
     private const int SigKill = 9;
+    private const int SigTerm = 15;
 
     private readonly Process _process;
     private readonly string _name;
@@ -32,10 +34,12 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts a program with its standard input at an end.</summary>
     /// <exception cref="InvalidOperationException">It is not installed.</exception>
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static ChildProcess Start(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string directory = "")
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            WorkingDirectory = directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -81,6 +85,27 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             throw new TimeoutException($"{_name} did not print \"{text}\" within {within.TotalSeconds} s. It printed:\n{Output}", error);
         }
     }
+
+    /// <summary>Waits until lines that contain this text have been printed so many times, from the start on.</summary>
+    /// <exception cref="TimeoutException">They did not come; the message holds the output.</exception>
+    public async Task LinesAsync(string text, int count, TimeSpan within)
+    {
+        var left = count;
+        try
+        {
+            await _lines.FirstAsync(line => line.Contains(text, StringComparison.Ordinal) && --left == 0, from: 0, within);
+        }
+        catch (Exception error) when (error is TimeoutException or IOException)
+        {
+            throw new TimeoutException($"{_name} printed \"{text}\" {left} times too few within {within.TotalSeconds} s. It printed:\n{Output}", error);
+        }
+    }
+
+    /// <summary>Tells it that its configuration has changed (SIGHUP).</summary>
+    public void HangUp() => _ = Kill(_process.Id, SigHup);
+
+    /// <summary>Asks it to end as Ctrl-C does (SIGINT).</summary>
+    public void Interrupt() => _ = Kill(_process.Id, SigInt);
 
     /// <summary>Asks it to end (SIGTERM).</summary>
     public void Terminate() => _ = Kill(_process.Id, SigTerm);

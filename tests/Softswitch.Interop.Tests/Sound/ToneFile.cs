@@ -1,4 +1,5 @@
 using System.Text;
+using Softswitch.Media.Codecs;
 
 namespace Softswitch.Interop.Tests.Sound;
 
@@ -34,9 +35,15 @@ internal static class ToneFile
         file.Write(size);
         for (var i = 0; i < size / 2; i++)
         {
-            file.Write(i < tone ? (short)(Amplitude * Math.Sin(Math.Tau * frequency * i / Rate)) : (short)0);
+            file.Write(i < tone ? Sample(frequency, i) : (short)0);
         }
 
         return path;
     }
+
+    /// <summary>Writes a sine tone as bare A-law, for SIPp.</summary>
+    public static void WriteALaw(string path, double frequency, double seconds) =>
+        File.WriteAllBytes(path, [.. Enumerable.Range(0, (int)(Rate * seconds)).Select(i => G711.EncodeAlaw(Sample(frequency, i)))]);
+
+    private static short Sample(double frequency, int index) => (short)(Amplitude * Math.Sin(Math.Tau * frequency * index / Rate));
 }
