@@ -39,7 +39,7 @@ internal sealed class ConfigurationReload(
             (ConfigurationLoader.Load(directory, out var found, _inForce.Server.Realm), found));
         foreach (var finding in findings)
         {
-            logger.Found(finding.IsError ? LogLevel.Error : LogLevel.Warning, finding.File, finding.Line, finding.Column, finding.Message);
+            logger.Found(finding.File, finding.Line, finding.Column, finding.IsError ? "error" : "warning", finding.Message);
         }
 
         var reported = findings.Select(finding => new ReloadFinding(finding.IsError, finding.File, finding.Line, finding.Column, finding.Message)).ToList();

@@ -23,6 +23,8 @@ internal sealed class ExchangeServer : IAsyncDisposable
 
     private readonly Stack<IDisposable> _opened = new();
     private readonly ILogger _logger;
+    private readonly BindingStore _bindings;
+    private readonly PromptsOnceLoaded _prompts;
     private readonly SignallingLoop _loop;
     private readonly SipTransports _transports;
     private readonly ExchangeCore _core;
@@ -40,7 +42,8 @@ internal sealed class ExchangeServer : IAsyncDisposable
             var data = Open(DataDirectory.Open(server.DataDirectory));
             var state = Open(new StateDatabase(data, clock, logs.CreateLogger<StateDatabase>()));
             var messages = Open(new MessageStore(data, clock, logs.CreateLogger<MessageStore>()));
-            Prompts = new PromptsOnceLoaded(promptDirectory, logs.CreateLogger<PromptClips>());
+            _bindings = new BindingStore(state, logs.CreateLogger<BindingStore>());
+            _prompts = new PromptsOnceLoaded(promptDirectory, logs.CreateLogger<PromptClips>());
             _loop = new SignallingLoop(clock, logs.CreateLogger<SignallingLoop>());
             _transports = Open(SipTransports.Open(
                 server.Listen.Select(listen => (listen.Transport, listen.EndPoint)),
@@ -54,12 +57,12 @@ internal sealed class ExchangeServer : IAsyncDisposable
                 Transports = _transports,
                 MediaNetwork = MediaNetwork.ForThisSystem(),
                 RecordingFiles = new DiskRecordingFiles(),
-                Bindings = new BindingStore(state, logs.CreateLogger<BindingStore>()),
+                Bindings = _bindings,
                 Subscriptions = new SubscriptionStore(state),
                 Messages = messages,
                 Records = new CallRecordStore(state),
                 Greetings = new GreetingFiles(data.Greetings),
-                Prompts = Prompts,
+                Prompts = _prompts,
                 Clock = clock,
                 Random = new CryptoRandom(),
                 Logs = logs,
@@ -98,8 +101,6 @@ internal sealed class ExchangeServer : IAsyncDisposable
 
     /// <summary>Address of the admin endpoint, with the real port.</summary>
     public string AdminAddress => _admin.Address;
-
-    private PromptsOnceLoaded Prompts { get; }
 
     /// <summary>Opens data and sockets and answers phones from then on.</summary>
     /// <exception cref="DataDirectoryException">The data directory cannot be used.</exception>
@@ -147,7 +148,8 @@ internal sealed class ExchangeServer : IAsyncDisposable
         await OnLoopAsync(_core.StartAsync);
 
         // Phones are answered by now. The rest competes with them for the processor, so it comes after.
-        _ = Prompts.LoadAsync();
+        _ = _bindings.RehearseAsync();
+        _ = _prompts.LoadAsync();
         await Task.Run(() => _admin.StartAsync());
     }
 

@@ -14,11 +14,11 @@ internal static partial class HostingLog
     [LoggerMessage(8002, LogLevel.Warning, "Not in force yet: {Setting}")]
     public static partial void RestartNeeded(this ILogger logger, string setting);
 
-    [LoggerMessage(8003, LogLevel.Error, "Configuration in {Directory} has errors; the old one stays in force")]
+    [LoggerMessage(8003, LogLevel.Warning, "Configuration in {Directory} has errors; the old one stays in force")]
     public static partial void ReloadRefused(this ILogger logger, string directory);
 
-    [LoggerMessage(EventId = 8004, Message = "{File}:{Line}:{Column}: {Finding}")]
-    public static partial void Found(this ILogger logger, LogLevel level, string file, int line, int column, string finding);
+    [LoggerMessage(8004, LogLevel.Warning, "{File}:{Line}:{Column}: {Severity}: {Finding}")]
+    public static partial void Found(this ILogger logger, string file, int line, int column, string severity, string finding);
 
     [LoggerMessage(8005, LogLevel.Error, "Reading the configuration again failed; the old one stays in force")]
     public static partial void ReloadFailed(this ILogger logger, Exception exception);

@@ -34,7 +34,7 @@ public sealed class ReloadTests(ITestOutputHelper output)
         office.Exchange.Reload();
         await office.Exchange.LoggedAsync("the old one stays in force");
 
-        Assert.Matches(@"dialplan\.yaml:\d+:\d+: not valid YAML", office.Exchange.Output);
+        Assert.Matches(@"dialplan\.yaml:\d+:\d+: error: not valid YAML", office.Exchange.Output);
         Assert.Equal(200, (await phone.RegisterAsync("10100", TestOffice.Password("10100"), "old")).Status);
     }
 
