@@ -32,7 +32,8 @@ public sealed class PromptClips : IPromptClips
     {
         // On all cores: phones wait for this when the exchange starts.
         var clips = new ConcurrentDictionary<(string, string), Clip>();
-        Parallel.ForEach(Directory.EnumerateFiles(directory, "*.wav", SearchOption.AllDirectories), path =>
+        var onAllCores = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Directory.EnumerateFiles(directory, "*.wav", SearchOption.AllDirectories), onAllCores, path =>
         {
             var language = Path.GetFileName(Path.GetDirectoryName(path)!);
             try

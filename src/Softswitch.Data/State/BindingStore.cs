@@ -8,13 +8,6 @@ public sealed class BindingStore(StateDatabase database, ILogger<BindingStore> l
 {
     private const string Table = "bindings";
 
-    private const string Write = """
-        INSERT OR REPLACE INTO bindings
-          (extension, contact_uri, transport, local, remote, connection, expires_at, call_id, cseq, path, instance, user_agent, q, registered_at)
-        VALUES
-          (@Extension, @ContactUri, @Transport, @Local, @Remote, @Connection, @ExpiresAt, @CallId, @CSeq, @Path, @Instance, @UserAgent, @Q, @RegisteredAt)
-        """;
-
     /// <summary>All bindings that have not expired. Those that came over a connection are waiting: the connection died with the last process.</summary>
     public IReadOnlyList<Binding> Load()
     {
@@ -40,13 +33,14 @@ public sealed class BindingStore(StateDatabase database, ILogger<BindingStore> l
         return bindings;
     }
 
-    /// <summary>Writes a binding and takes it back. The first write of a process is slow, as its code has yet to be compiled: on a busy machine
-    /// longer than a phone that has just registered may have to wait before it is safe.</summary>
-    public Task RehearseAsync() => database.RehearseAsync(Write, new BindingRow());
-
     public void Save(Binding binding) => database.Put(
         new StateKey(Table, binding.Extension, binding.ContactUri),
-        Write,
+        """
+        INSERT OR REPLACE INTO bindings
+          (extension, contact_uri, transport, local, remote, connection, expires_at, call_id, cseq, path, instance, user_agent, q, registered_at)
+        VALUES
+          (@Extension, @ContactUri, @Transport, @Local, @Remote, @Connection, @ExpiresAt, @CallId, @CSeq, @Path, @Instance, @UserAgent, @Q, @RegisteredAt)
+        """,
         BindingRow.From(binding));
 
     public void Remove(string extension, string contactUri) => database.Put(

@@ -122,14 +122,6 @@ public sealed class StateDatabase : IDisposable
         }
     }
 
-    /// <summary>Carries a statement out and takes it back.</summary>
-    internal Task RehearseAsync(string sql, object parameters) => _thread.RunAsync(connection =>
-    {
-        using var transaction = connection.BeginTransaction();
-        connection.Execute(sql, parameters);
-        transaction.Rollback();
-    });
-
     /// <summary>Completes when the thread has done what was posted to it; writes nothing by itself.</summary>
     internal Task SettledAsync() => _thread.RunAsync(_ => { });
 

@@ -23,7 +23,6 @@ internal sealed class ExchangeServer : IAsyncDisposable
 
     private readonly Stack<IDisposable> _opened = new();
     private readonly ILogger _logger;
-    private readonly BindingStore _bindings;
     private readonly PromptsOnceLoaded _prompts;
     private readonly SignallingLoop _loop;
     private readonly SipTransports _transports;
@@ -42,7 +41,6 @@ internal sealed class ExchangeServer : IAsyncDisposable
             var data = Open(DataDirectory.Open(server.DataDirectory));
             var state = Open(new StateDatabase(data, clock, logs.CreateLogger<StateDatabase>()));
             var messages = Open(new MessageStore(data, clock, logs.CreateLogger<MessageStore>()));
-            _bindings = new BindingStore(state, logs.CreateLogger<BindingStore>());
             _prompts = new PromptsOnceLoaded(promptDirectory, logs.CreateLogger<PromptClips>());
             _loop = new SignallingLoop(clock, logs.CreateLogger<SignallingLoop>());
             _transports = Open(SipTransports.Open(
@@ -57,7 +55,7 @@ internal sealed class ExchangeServer : IAsyncDisposable
                 Transports = _transports,
                 MediaNetwork = MediaNetwork.ForThisSystem(),
                 RecordingFiles = new DiskRecordingFiles(),
-                Bindings = _bindings,
+                Bindings = new BindingStore(state, logs.CreateLogger<BindingStore>()),
                 Subscriptions = new SubscriptionStore(state),
                 Messages = messages,
                 Records = new CallRecordStore(state),
@@ -148,7 +146,6 @@ internal sealed class ExchangeServer : IAsyncDisposable
         await OnLoopAsync(_core.StartAsync);
 
         // Phones are answered by now. The rest competes with them for the processor, so it comes after.
-        _ = _bindings.RehearseAsync();
         _ = _prompts.LoadAsync();
         await Task.Run(() => _admin.StartAsync());
     }

@@ -121,16 +121,6 @@ public sealed class StateStoresTests : IDisposable
     }
 
     [Fact]
-    public async Task Rehearse_LeavesNothing()
-    {
-        await _bindings.RehearseAsync();
-
-        Restart();
-
-        Assert.Empty(_bindings.Load());
-    }
-
-    [Fact]
     public void Load_Subscription_IsAsItWasSaved()
     {
         var subscription = new StoredSubscription("call\nours\ntheirs", """{"cseq":3}""", _time.Now.AddHours(1));

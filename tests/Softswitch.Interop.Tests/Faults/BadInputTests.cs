@@ -177,6 +177,10 @@ public sealed class BadInputTests(ITestOutputHelper output)
         var third = await phone.InviteAsync("10100", password, "10101", "third");
         var ended = await phone.ByeAsync(first);
         var fourth = await phone.InviteAsync("10100", password, "10101", "fourth");
+        for (var attempt = 1; fourth.Status == 500 && attempt < 20; attempt++)
+        {
+            fourth = await phone.InviteAsync("10100", password, "10101", $"fourth{attempt}"); // the media loop gives the ports back at its next turn
+        }
 
         Assert.Equal(200, first.Status);
         Assert.Equal(200, second.Status);

@@ -94,13 +94,13 @@ public sealed class CrashTests(ITestOutputHelper output)
     public async Task Restart_PhoneOverUdp_IsReachedWithoutRegisteringAgain(bool isKilled)
     {
         await using var office = await TestOffice.OpenAsync(output);
-        var phone = office.Scenario("register-and-wait", "10101") with { Arguments = ["-d", "1000"] };
+        var phone = office.Scenario("register-and-wait", "10300") with { Arguments = ["-d", "1000"] };
         (await Sipp.RunAsync(phone)).AssertFollowed();
         await (isKilled ? office.Exchange.KillAsync() : office.Exchange.StopAsync(within: TimeSpan.FromSeconds(3)));
 
         await office.StartExchangeAsync();
         await using var callee = Sipp.Start(phone with { Scenario = "answer", IsCaller = false, Arguments = [] });
-        var caller = await Sipp.RunAsync(office.Scenario("call", "10100") with { Number = "10101" });
+        var caller = await Sipp.RunAsync(office.Scenario("call", "10100") with { Number = "10300" });
 
         caller.AssertFollowed();
         (await callee.EndAsync()).AssertFollowed();
