@@ -19,6 +19,15 @@ internal sealed class Wire : IDisposable, IAccounts
 {
     public const string Realm = "softswitch";
 
+    /// <summary>Made once: a lookup costs the exchange nothing either.</summary>
+    private static readonly Dictionary<string, Account> Accounts = new()
+    {
+        ["10100"] = AccountOf("10100", DigestAlgorithms.Md5),
+        ["10101"] = AccountOf("10101", DigestAlgorithms.Md5),
+        ["10102"] = AccountOf("10102", DigestAlgorithms.Md5),
+        ["10103"] = AccountOf("10103", DigestAlgorithms.Sha256),
+    };
+
     private readonly VirtualLoop _loop = new();
 
     /// <param name="bindings">Store of an exchange that ran before.</param>
@@ -69,11 +78,7 @@ internal sealed class Wire : IDisposable, IAccounts
 
     public DateTimeOffset Now => _loop.Clock.GetUtcNow();
 
-    public Account? Find(string number) =>
-        number is "10100" or "10101" or "10102" or "10103"
-            ? new Account(
-                number, "Name of " + number, DigestAuthenticator.SecretsOf(number, Realm, "pw" + number, number == "10103" ? DigestAlgorithms.Sha256 : DigestAlgorithms.Md5))
-            : null;
+    public Account? Find(string number) => Accounts.GetValueOrDefault(number);
 
     /// <summary>A phone at 10.0.0.1NN for number 101NN, over UDP.</summary>
     public WirePhone Phone(string number = "10100", int port = 5060) =>
@@ -106,6 +111,9 @@ internal sealed class Wire : IDisposable, IAccounts
         Locations.Dispose();
         _loop.Dispose();
     }
+
+    private static Account AccountOf(string number, DigestAlgorithms algorithms) =>
+        new(number, "Name of " + number, DigestAuthenticator.SecretsOf(number, Realm, "pw" + number, algorithms));
 
     private static IPAddress AddressOf(string number) => IPAddress.Parse("10.0.0.1" + number[3..]);
 }
