@@ -2,6 +2,7 @@ using Softswitch.Calls.Negotiation;
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
 using Softswitch.Media.Engine;
 using Softswitch.Media.Recording;
 using Softswitch.Sip.Dialogs;
@@ -181,13 +182,13 @@ internal sealed partial class Call : ICall, IDisposable
         return new RecordingOutcome(how, end.Length);
     }
 
-    public IDialling Dial(IReadOnlyList<string> extensions)
-    {
-        Ended.ThrowIfCancellationRequested();
-        var dialling = new Dialling(_services, _occupancy, this, extensions) { EarlyMedia = PassEarlyMedia, EarlyMediaEnded = FollowEarlyMedia };
-        _diallings.Add(dialling);
-        return dialling;
-    }
+    public IDialling Dial(IReadOnlyList<string> extensions) =>
+        Dial([.. extensions.Distinct().SelectMany(_services.Locations.Find).Select(binding => new PhoneTarget(binding, Caller, MaxForwards - 1))]);
+
+    public IDialling DialOut(OutsideCall call) =>
+        _services.Trunks.Find(call.Trunk) is { } peer && peer.Flow() is { } flow
+            ? Dial([new TrunkTarget(peer, call, flow, Caller.Number == Party.Anonymous, MaxForwards - 1)])
+            : Dial(Array.Empty<DialTarget>());
 
     public async Task BridgeAsync(IDialling answered)
     {
@@ -279,6 +280,14 @@ internal sealed partial class Call : ICall, IDisposable
         }
 
         _invite.Accept(_earlyAnswer.IsEmpty ? _leg.Answer(_offer, preferred) : _earlyAnswer);
+    }
+
+    private Dialling Dial(IReadOnlyList<DialTarget> targets)
+    {
+        Ended.ThrowIfCancellationRequested();
+        var dialling = new Dialling(_services, _occupancy, this, targets) { EarlyMedia = PassEarlyMedia, EarlyMediaEnded = FollowEarlyMedia };
+        _diallings.Add(dialling);
+        return dialling;
     }
 
     private void PassEarlyMedia(Leg other)

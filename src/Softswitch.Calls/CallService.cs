@@ -4,6 +4,7 @@ using Softswitch.Calls.Negotiation;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
 using Softswitch.Sip.Dialogs;
+using Softswitch.Calls.Trunks;
 using Softswitch.Sip.Messages;
 using Softswitch.Sip.Transactions;
 using Softswitch.Sip.Transports;
@@ -36,51 +37,24 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
     /// <inheritdoc/>
     public void OnInvite(ServerTransaction transaction, Account caller)
     {
-        if (SdpBody.IsOther(transaction.Request))
-        {
-            CallMetrics.Refused.Add(1, new KeyValuePair<string, object?>("code", 415));
-            transaction.Respond(new SipResponse(415) { Headers = { { HeaderName.Accept, SdpBody.ContentType } } });
-            return;
-        }
-
-        RemoteAudio? offer = null;
-        if (!transaction.Request.Body.IsEmpty && !RemoteAudio.TryRead(transaction.Request.Body, out offer))
-        {
-            Refuse(transaction, 488);
-            return;
-        }
-
-        if (_drained is not null)
-        {
-            Refuse(transaction, 503);
-            return;
-        }
-
-        if (Leg.Open(_services, caller.Number, transaction.Flow) is not { } leg)
-        {
-            _services.Log.NoRtpPort(caller.Number);
-            Refuse(transaction, 500);
-            return;
-        }
-
-        var maxForwards = transaction.Request.MaxForwards;
         var dialled = SipUri.TryParse(transaction.Request.RequestUri, out var uri) ? uri.UserText : "";
-        if (_services.Dialogs.Receive(transaction) is not { } invite)
+        Begin(transaction, new Party(caller.Number, caller.Name), dialled);
+    }
+
+    /// <inheritdoc/>
+    public void OnTrunkInvite(ServerTransaction transaction, IncomingTrunkCall call)
+    {
+        var trunk = call.Caller.Trunk!;
+        var isFull = LineOf(trunk, isEmergency: false) == TrunkLine.Full;
+        TrunkMetrics.CalledIn(trunk, !isFull);
+        if (isFull)
         {
-            leg.Close();
+            _services.Log.Full(trunk);
+            Refuse(transaction, 503); // without Retry-After, for which some operators would take the whole exchange out
             return;
         }
 
-        var id = NewId();
-        var trace = new CallTrace(_services.Time) { Added = step => _services.Log.CallStep(id, step.ToString()) };
-        var call = new Call(id, _services, _occupancy, invite, leg, offer, new Party(caller.Number, caller.Name), dialled, trace)
-        {
-            MaxForwards = maxForwards,
-        };
-        _calls.Add(id, call);
-        CallMetrics.Started.Add(1);
-        CallMetrics.Active.Add(1);
-        _ = RunAsync(call);
+        Begin(transaction, call.Caller, call.Called);
     }
 
     /// <inheritdoc/>
@@ -94,6 +68,9 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
 
     /// <inheritdoc/>
     public int ActiveCalls(string extension) => _occupancy[extension];
+
+    /// <inheritdoc/>
+    public TrunkLine LineOf(string trunk, bool isEmergency) => _services.Trunks.LineOf(trunk, _occupancy[Occupancy.KeyOf(trunk)], isEmergency);
 
     /// <inheritdoc/>
     public bool HangUp(string id, string why)
@@ -138,6 +115,54 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
         return Task.CompletedTask;
     }
 
+    private void Begin(ServerTransaction transaction, Party caller, string dialled)
+    {
+        if (SdpBody.IsOther(transaction.Request))
+        {
+            CallMetrics.Refused.Add(1, new KeyValuePair<string, object?>("code", 415));
+            transaction.Respond(new SipResponse(415) { Headers = { { HeaderName.Accept, SdpBody.ContentType } } });
+            return;
+        }
+
+        RemoteAudio? offer = null;
+        if (!transaction.Request.Body.IsEmpty && !RemoteAudio.TryRead(transaction.Request.Body, out offer))
+        {
+            Refuse(transaction, 488);
+            return;
+        }
+
+        if (_drained is not null)
+        {
+            Refuse(transaction, 503);
+            return;
+        }
+
+        if (Leg.Open(_services, caller.Number, transaction.Flow) is not { } leg)
+        {
+            _services.Log.NoRtpPort(caller.Number);
+            Refuse(transaction, 500);
+            return;
+        }
+
+        var maxForwards = transaction.Request.MaxForwards;
+        if (_services.Dialogs.Receive(transaction) is not { } invite)
+        {
+            leg.Close();
+            return;
+        }
+
+        var id = NewId();
+        var trace = new CallTrace(_services.Time) { Added = step => _services.Log.CallStep(id, step.ToString()) };
+        var call = new Call(id, _services, _occupancy, invite, leg, offer, caller, dialled, trace)
+        {
+            MaxForwards = maxForwards,
+        };
+        _calls.Add(id, call);
+        CallMetrics.Started.Add(1);
+        CallMetrics.Active.Add(1);
+        _ = RunAsync(call);
+    }
+
     private static void Refuse(ServerTransaction transaction, int statusCode)
     {
         CallMetrics.Refused.Add(1, new KeyValuePair<string, object?>("code", statusCode));
@@ -153,7 +178,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
 
     private async Task RunAsync(Call call)
     {
-        _occupancy.Enter(call.Caller.Number);
+        _occupancy.Enter(Occupancy.KeyOf(call.Caller));
         try
         {
             call.Trace.Add($"{call.Caller.Number} dialled {call.Dialled}");
@@ -166,7 +191,7 @@ public sealed class CallService : IIncomingCalls, IDialogRequests, IPresence, IL
         finally
         {
             Finish(call);
-            _occupancy.Leave(call.Caller.Number);
+            _occupancy.Leave(Occupancy.KeyOf(call.Caller));
             Remove(call);
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Registration;
+using Softswitch.Calls.Trunks;
 using Softswitch.Media.Engine;
 using Softswitch.Sip.Dialogs;
 using Softswitch.Sip.Transports;
@@ -14,6 +15,7 @@ namespace Softswitch.Calls;
 /// <param name="Transports">Knows our addresses.</param>
 /// <param name="Media">Opens streams.</param>
 /// <param name="Locations">Finds devices.</param>
+/// <param name="Trunks">Knows the ways to the outside.</param>
 /// <param name="Prompts">Finds clips.</param>
 /// <param name="Log">Log of calls.</param>
 public sealed record CallServices(
@@ -23,5 +25,6 @@ public sealed record CallServices(
     ISipTransports Transports,
     MediaEngine Media,
     ILocations Locations,
+    TrunkService Trunks,
     IPromptClips Prompts,
     ILogger Log);

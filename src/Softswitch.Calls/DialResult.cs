@@ -11,10 +11,16 @@ public enum DialResult
     /// <summary>None is registered.</summary>
     NoDevice,
 
-    /// <summary>Every device stayed silent for 4 s, or its connection was gone.</summary>
+    /// <summary>Every device stayed silent for 4 s, or its connection was gone; or the trunk could not carry the call.</summary>
     Unreachable,
 
     /// <summary>Devices refused for technical reasons (488, 5xx).</summary>
     Failed,
+
+    /// <summary>The network says that the number is not in use.</summary>
+    NoSuchNumber,
+
+    /// <summary>The network says that the number does not answer or refuses.</summary>
+    NotAvailable,
     Cancelled,
 }

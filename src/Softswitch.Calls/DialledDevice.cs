@@ -1,11 +1,10 @@
 using Softswitch.Calls.Records;
-using Softswitch.Calls.Registration;
 using Softswitch.Sip.Dialogs;
 
 namespace Softswitch.Calls;
 
 /// <summary>One device being rung.</summary>
-internal sealed class DialledDevice(CallServices services, Dialling dialling, string extension, Binding binding, Call call, LegFacts facts)
+internal sealed class DialledDevice(CallServices services, Dialling dialling, DialTarget target, Call call, LegFacts facts)
     : IOutgoingInviteUser
 {
     /// <summary>Stands for "answered nothing at all": no status code of SIP.</summary>
@@ -17,7 +16,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
     private OutgoingInvite? _invite;
     private ITimer? _silence;
 
-    public string Extension => extension;
+    public DialTarget Target => target;
 
     public Leg? Leg { get; private set; }
 
@@ -26,7 +25,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
 
     public void Start()
     {
-        Leg = Leg.Open(services, extension, binding.Flow);
+        Leg = Leg.Open(services, target.Number, target.Flow);
         if (Leg is null)
         {
             Fail(500);
@@ -35,19 +34,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
 
         Leg.Facts = facts;
         _silence = services.Time.CreateTimer(_ => GiveUp(), null, Patience, Timeout.InfiniteTimeSpan);
-        _invite = services.Dialogs.Invite(
-            new OutgoingInviteRequest
-            {
-                RequestUri = binding.ContactUri,
-                Flow = binding.Flow,
-                Route = binding.Path,
-                CallerNumber = call.Caller.Number,
-                CallerName = call.Caller.Name,
-                CalledNumber = extension,
-                MaxForwards = call.MaxForwards - 1,
-                Sdp = Leg.Audio.Offer(call.PreferredCodec),
-            },
-            this);
+        _invite = services.Dialogs.Invite(target.Invite(Leg.Audio.Offer(call.PreferredCodec)), this);
         facts.CallId = _invite.CallId;
     }
 
@@ -90,7 +77,7 @@ internal sealed class DialledDevice(CallServices services, Dialling dialling, st
 
         facts.Answered();
         Leg.Attach(session);
-        dialling.OnAnswered(Leg);
+        dialling.OnAnswered(this, Leg);
     }
 
     void IOutgoingInviteUser.OnFailed(OutgoingInvite invite, int statusCode)

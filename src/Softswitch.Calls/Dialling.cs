@@ -1,4 +1,5 @@
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
 
 namespace Softswitch.Calls;
 
@@ -12,31 +13,29 @@ internal sealed class Dialling : IDialling
     private readonly TaskCompletionSource<DialResult> _result = new();
     private readonly List<DialledDevice> _devices = [];
     private readonly Occupancy _occupancy;
-    private readonly Dictionary<string, int> _openByExtension = [];
+    private readonly Dictionary<string, int> _openByKey = [];
     private readonly CallTrace _trace;
     private bool _anyBusy;
     private bool _anyFailed;
+    private DialTarget? _winner;
     private bool _isReleased;
     private int _open;
 
-    public Dialling(CallServices services, Occupancy occupancy, Call call, IReadOnlyList<string> extensions)
+    public Dialling(CallServices services, Occupancy occupancy, Call call, IReadOnlyList<DialTarget> targets)
     {
         _occupancy = occupancy;
         _trace = call.Trace;
-        var targets = extensions.Distinct()
-            .SelectMany(extension => services.Locations.Find(extension).Select(binding => (extension, binding)))
-            .ToList();
         Devices = targets.Count;
         _open = Devices;
-        foreach (var (extension, binding) in targets)
+        foreach (var target in targets)
         {
-            _openByExtension[extension] = _openByExtension.GetValueOrDefault(extension) + 1;
-            _devices.Add(new DialledDevice(services, this, extension, binding, call, call.Facts.AddLeg(extension, binding.Flow)));
+            _openByKey[target.Key] = _openByKey.GetValueOrDefault(target.Key) + 1;
+            _devices.Add(new DialledDevice(services, this, target, call, call.Facts.AddLeg(target.Number, target.Flow)));
         }
 
-        foreach (var extension in _openByExtension.Keys)
+        foreach (var key in _openByKey.Keys)
         {
-            _occupancy.Enter(extension);
+            _occupancy.Enter(key);
         }
 
         foreach (var device in _devices)
@@ -88,7 +87,7 @@ internal sealed class Dialling : IDialling
     {
         if (!_ringing.Task.IsCompleted)
         {
-            _trace.Add($"{device.Extension} rings on {Devices} device{(Devices == 1 ? "" : "s")}");
+            _trace.Add($"{device.Target.Title} rings on {Devices} device{(Devices == 1 ? "" : "s")}");
             _ringing.TrySetResult();
         }
     }
@@ -101,7 +100,7 @@ internal sealed class Dialling : IDialling
         }
     }
 
-    internal void OnAnswered(Leg leg)
+    internal void OnAnswered(DialledDevice device, Leg leg)
     {
         if (IsOver)
         {
@@ -110,6 +109,7 @@ internal sealed class Dialling : IDialling
         }
 
         Winner = leg;
+        _winner = device.Target;
         _trace.Add($"{leg.Number} answered");
         End(DialResult.Answered, CompletedElsewhere);
     }
@@ -128,12 +128,18 @@ internal sealed class Dialling : IDialling
             EarlyMediaEnded?.Invoke(leg);
         }
 
-        _trace.Add($"{device.Extension} {Describe(statusCode)}");
+        _trace.Add($"{device.Target.Title} {Describe(statusCode)}");
+        if (device.Target is TrunkTarget)
+        {
+            End(TrunkOutcome.Of(statusCode), null);
+            return;
+        }
+
         switch (statusCode)
         {
             case >= 600:
                 _anyBusy = true;
-                Decline(device.Extension);
+                Decline(device.Target.Key);
                 break;
             case DialledDevice.Silent or 503:
                 break;
@@ -154,10 +160,10 @@ internal sealed class Dialling : IDialling
     /// <summary>The leg that won is over: its extension is free again. Idempotent.</summary>
     internal void Released()
     {
-        if (Winner is not null && !_isReleased)
+        if (_winner is not null && !_isReleased)
         {
             _isReleased = true;
-            _occupancy.Leave(Winner.Number);
+            _occupancy.Leave(_winner.Key);
         }
     }
 
@@ -172,9 +178,9 @@ internal sealed class Dialling : IDialling
     };
 
     /// <summary>A 6xx speaks for the person (RFC 3261 §21.6): the other devices of that extension stop, those of others ring on.</summary>
-    private void Decline(string extension)
+    private void Decline(string key)
     {
-        foreach (var other in _devices.Where(other => other.Extension == extension && other.IsOpen))
+        foreach (var other in _devices.Where(other => other.Target.Key == key && other.IsOpen))
         {
             other.Cancel(null);
             Close(other);
@@ -185,9 +191,9 @@ internal sealed class Dialling : IDialling
     /// <summary>An extension is free again when the last of its devices has stopped ringing.</summary>
     private void Close(DialledDevice device)
     {
-        if (--_openByExtension[device.Extension] == 0)
+        if (--_openByKey[device.Target.Key] == 0)
         {
-            _occupancy.Leave(device.Extension);
+            _occupancy.Leave(device.Target.Key);
         }
     }
 
@@ -206,6 +212,11 @@ internal sealed class Dialling : IDialling
                 device.Cancel(reason);
                 Close(device);
             }
+        }
+
+        foreach (var trunk in _devices.Select(device => device.Target).OfType<TrunkTarget>())
+        {
+            TrunkMetrics.CalledOut(trunk.Call.Trunk, result);
         }
 
         _result.TrySetResult(result);

@@ -1,6 +1,7 @@
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
 
 namespace Softswitch.Calls;
 
@@ -70,6 +71,9 @@ public interface ICall
 
     /// <summary>Rings all devices of these extensions together; the caller hears nothing of it until <see cref="Ring"/> or <see cref="BridgeAsync"/>.</summary>
     IDialling Dial(IReadOnlyList<string> extensions);
+
+    /// <summary>Calls a number outside; the caller hears nothing of it until <see cref="Ring"/>, early media or <see cref="BridgeAsync"/>.</summary>
+    IDialling DialOut(OutsideCall call);
 
     /// <summary>Joins the caller with the device that answered; completes when either hangs up.</summary>
     Task BridgeAsync(IDialling answered);

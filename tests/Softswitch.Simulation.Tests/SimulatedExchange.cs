@@ -1,4 +1,5 @@
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Trunks;
 using Softswitch.Configuration;
 using Softswitch.Exchange.Office;
 using Softswitch.Hosting;
@@ -16,6 +17,7 @@ internal sealed class SimulatedExchange : IDisposable
     private readonly List<SimulatedPhone> _phones = [];
     private readonly List<WirePhone> _wires = [];
     private readonly MediaTicker _ticker;
+    private readonly List<SimulatedTrunk> _trunks = [];
     private readonly Random _random;
     private readonly int _seed;
     private readonly MemoryGreetings _greetings = new();
@@ -27,7 +29,8 @@ internal sealed class SimulatedExchange : IDisposable
     /// <param name="now">Local time in Stockholm at which the simulation begins: "2026-03-03 10:00".</param>
     /// <param name="seed">Decides all chance.</param>
     /// <param name="office">Changes the office.</param>
-    public SimulatedExchange(string now = "2026-03-03 10:00", int seed = 1, Func<OfficePlan, OfficePlan>? office = null)
+    /// <param name="trunks">Ways to the outside.</param>
+    public SimulatedExchange(string now = "2026-03-03 10:00", int seed = 1, Func<OfficePlan, OfficePlan>? office = null, IReadOnlyDictionary<string, TrunkOptions>? trunks = null)
     {
         _random = new Random(seed);
         _seed = seed;
@@ -37,7 +40,11 @@ internal sealed class SimulatedExchange : IDisposable
         _ticker = new MediaTicker(Loop.Loop.Time);
         Story = new StoryLog(Loop.Clock);
         Messages = new MemoryMessageStore(Loop.Clock);
-        Configuration = SimulatedOffice.Configuration with { Office = (office ?? (plan => plan))(SimulatedOffice.Configuration.Office) };
+        Configuration = SimulatedOffice.Configuration with
+        {
+            Office = (office ?? (plan => plan))(SimulatedOffice.Configuration.Office),
+            Trunks = trunks ?? SimulatedOffice.Configuration.Trunks,
+        };
         (_transports, Core) = Start();
     }
 
@@ -78,6 +85,16 @@ internal sealed class SimulatedExchange : IDisposable
         return phone;
     }
 
+    /// <summary>Adds an operator's server at an address; calls to it are carried out as <paramref name="manner"/> says.</summary>
+    public SimulatedTrunk Trunk(string address, PhoneManner manner)
+    {
+        var line = new SimulatedPhone(Loop, Network.Host(address), "operator", manner, new Random(_random.Next()), _ticker);
+        _phones.Add(line);
+        var trunk = new SimulatedTrunk(line);
+        _trunks.Add(trunk);
+        return trunk;
+    }
+
     /// <summary>Adds a phone that speaks in text, not registered.</summary>
     public WirePhone Wire(string number)
     {
@@ -109,6 +126,7 @@ internal sealed class SimulatedExchange : IDisposable
 
     public void Dispose()
     {
+        _trunks.ForEach(trunk => trunk.Dispose());
         _phones.ForEach(phone => phone.Dispose());
         _wires.ForEach(phone => phone.Dispose());
         Core.Dispose();
@@ -131,6 +149,7 @@ internal sealed class SimulatedExchange : IDisposable
             Messages = Messages,
             Records = Records,
             Greetings = _greetings,
+            Names = new SystemNameResolver(),
             Prompts = new ShortPrompts(Recordings, Spoken),
             Clock = Loop.Clock,
             Random = new Random(_seed + _starts++),

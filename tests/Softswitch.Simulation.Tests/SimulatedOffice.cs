@@ -1,6 +1,7 @@
 using System.Net;
 using NodaTime;
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
 using Softswitch.Configuration;
 using Softswitch.Exchange.DialPlan;
 using Softswitch.Exchange.Numbers;
@@ -31,7 +32,39 @@ internal static class SimulatedOffice
         },
         Plan());
 
+    /// <summary>Two trunks with the office's rules for them: "telia" at 192.0.2.1 and "reserve" at 192.0.2.2. Everybody may call Sweden but 10110.</summary>
+    public static IReadOnlyDictionary<string, TrunkOptions> Trunks { get; } = new Dictionary<string, TrunkOptions>
+    {
+        ["telia"] = new() { Name = "telia", Host = new TrunkHost("192.0.2.1"), MaxCalls = 2, ReservedForEmergency = 1 },
+        ["reserve"] = new() { Name = "reserve", Host = new TrunkHost("192.0.2.2"), HasAssertedIdentity = false },
+    };
+
+    public static OfficePlan WithTrunks(OfficePlan plan) => plan with
+    {
+        Extensions = plan.Extensions.Values
+            .Select(extension => extension.Number == "10110" ? extension : extension with { CallingClass = new Rule<string>("national", Line) })
+            .ToDictionary(extension => extension.Number),
+        Routes = new Routes([.. plan.Routes.All, To("0.", RouteTarget.Trunk) with { Via = ["telia", "reserve"] }]),
+        CallingClasses = new Dictionary<string, CallingClass>
+        {
+            ["national"] = new("national", true, [new NumberRule(NumberPattern.Parse("0[1-9]."), Line)], [], Line),
+        },
+        Emergency = new EmergencyRule(["112"], ["telia", "reserve"], Line),
+        Trunks = new Dictionary<string, Trunk>
+        {
+            ["telia"] = new()
+            {
+                Name = "telia",
+                Numbers = [Number("068016100", null), Number("068016199", "0701740605"), Number("0680161XX", "101XX")],
+                Source = Line,
+            },
+            ["reserve"] = new() { Name = "reserve", NumberFormat = NumberFormat.National, Numbers = [Number("068016100", null)], Source = Line },
+        },
+    };
+
     public static string PasswordOf(string number) => $"secret-{number}";
+
+    private static InboundNumber Number(string match, string? target) => new(NumberPattern.Parse(match), target, Line);
 
     private static OfficePlan Plan()
     {

@@ -2,6 +2,7 @@ using Softswitch.Calls;
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
 
 namespace Softswitch.Voicemail.Tests;
 
@@ -134,6 +135,8 @@ internal sealed class ScriptedCall : ICall, IDisposable
     }
 
     public IDialling Dial(IReadOnlyList<string> extensions) => throw new NotSupportedException();
+
+    public IDialling DialOut(OutsideCall call) => throw new NotSupportedException();
 
     public Task BridgeAsync(IDialling answered) => throw new NotSupportedException();
 

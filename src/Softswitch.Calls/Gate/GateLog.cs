@@ -14,4 +14,7 @@ internal static partial class GateLog
 
     [LoggerMessage(4802, LogLevel.Debug, "Refused {Method} from {Remote}: {Status} {Reason}")]
     public static partial void Refused(this ILogger logger, SipMethod method, EndPoint remote, int status, string reason);
+
+    [LoggerMessage(4820, LogLevel.Warning, "Emergency call of {Extension} from {Remote}, let through without a password")]
+    public static partial void EmergencyCall(this ILogger logger, string extension, EndPoint remote);
 }

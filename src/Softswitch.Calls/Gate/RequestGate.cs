@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Softswitch.Calls.Accounts;
 using Softswitch.Calls.Registration;
 using Softswitch.Calls.Subscriptions;
+using Softswitch.Calls.Trunks;
 using Softswitch.Sip.Authentication;
 using Softswitch.Sip.Messages;
 using Softswitch.Sip.Transactions;
@@ -21,6 +22,7 @@ public sealed class RequestGate(
     Registrar registrar,
     IIncomingCalls calls,
     MessageLamps lamps,
+    KnownSources sources,
     ILogger<RequestGate> logger) : ITransactionUser
 {
     public void OnRequest(ServerTransaction transaction)
@@ -32,7 +34,8 @@ public sealed class RequestGate(
             return;
         }
 
-        if (RequestRules.Inspect(request, transaction.Flow, domains) is { } refusal)
+        var trunk = request.Method == SipMethod.Invite ? sources.FindTrunk(transaction) : null;
+        if (RequestRules.Inspect(request, transaction.Flow, trunk is null ? domains : null) is { } refusal)
         {
             Refuse(transaction, refusal);
             return;
@@ -41,6 +44,19 @@ public sealed class RequestGate(
         if (request.Method == SipMethod.Options)
         {
             transaction.Respond(OptionsAnswer());
+            return;
+        }
+
+        if (trunk is not null)
+        {
+            OnTrunkInvite(transaction, trunk);
+            return;
+        }
+
+        if (request.Method == SipMethod.Invite && sources.FindEmergencyCaller(transaction) is { } inNeed)
+        {
+            logger.EmergencyCall(inNeed.Number, transaction.Flow.Remote);
+            calls.OnInvite(transaction, inNeed);
             return;
         }
 
@@ -72,6 +88,18 @@ public sealed class RequestGate(
                 return;
             }
         }
+    }
+
+    /// <summary>A trunk calls numbers; moving calls about is not for it (RFC 3891 is how that would be done).</summary>
+    private void OnTrunkInvite(ServerTransaction transaction, TrunkPeer trunk)
+    {
+        if (transaction.Request.Has(HeaderName.Replaces))
+        {
+            Refuse(transaction, new SipResponse(403, "No Replaces From A Trunk"));
+            return;
+        }
+
+        calls.OnTrunkInvite(transaction, sources.Read(trunk, transaction));
     }
 
     private void OnDialogRequest(ServerTransaction transaction)

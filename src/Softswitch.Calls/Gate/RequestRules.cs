@@ -9,8 +9,11 @@ namespace Softswitch.Calls.Gate;
 /// <remarks>What could never be served is refused without a challenge: that tells nothing about users and spares a round trip.</remarks>
 internal static class RequestRules
 {
+    /// <param name="request">The request.</param>
+    /// <param name="flow">The way it came.</param>
+    /// <param name="domains">What the Request-URI has to name; null: anything, for trunks write what they know us by.</param>
     /// <returns>The refusal, or null when the request may go on.</returns>
-    public static SipResponse? Inspect(SipMessage request, SipFlow flow, OwnDomains domains) =>
+    public static SipResponse? Inspect(SipMessage request, SipFlow flow, OwnDomains? domains) =>
         Method(request) ?? RequestUri(request, flow, domains) ?? Hops(request) ?? Extensions(request) ?? Content(request);
 
     private static SipResponse? Method(SipMessage request) => request.Method switch
@@ -22,14 +25,14 @@ internal static class RequestRules
         _ => new SipResponse(405) { Headers = { { HeaderName.Allow, Capabilities.Allow } } },
     };
 
-    private static SipResponse? RequestUri(SipMessage request, SipFlow flow, OwnDomains domains)
+    private static SipResponse? RequestUri(SipMessage request, SipFlow flow, OwnDomains? domains)
     {
         if (!SipUri.TryParse(request.RequestUri, out var uri))
         {
             return IsSipScheme(request.RequestUri) ? new SipResponse(400, "Bad Request-URI") : new SipResponse(416);
         }
 
-        return domains.Contains(uri.Host, flow) ? null : new SipResponse(404, "Domain Not Served Here");
+        return domains is null || domains.Contains(uri.Host, flow) ? null : new SipResponse(404, "Domain Not Served Here");
     }
 
     /// <remarks>Only an INVITE goes further than to us, so only it can run in a circle.</remarks>

@@ -62,7 +62,8 @@ public sealed class CallFacts(TimeProvider time)
     }
 
     /// <summary>The number dialled by the caller, once a transfer has put another in its place.</summary>
-    internal string? FirstDialled { get; set; }
+    /// <summary>What the caller dialled, once the call has been transferred to another number; null before.</summary>
+    public string? FirstDialled { get; internal set; }
 
     internal LegFacts AddLeg(string number, SipFlow flow)
     {

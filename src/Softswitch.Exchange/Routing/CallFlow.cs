@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Softswitch.Calls;
+using Softswitch.Calls.Alarms;
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Trunks;
 using Softswitch.Exchange.Mailboxes;
@@ -9,9 +10,12 @@ using Softswitch.Exchange.Office;
 namespace Softswitch.Exchange.Routing;
 
 /// <summary>Carries out with a real call what the <see cref="Itinerary"/> decides.</summary>
-public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines trunks, IMailboxes mailboxes, SwitchboardQueue queue, Func<string, ISentences> languages, TimeProvider time, ILogger<CallFlow> log)
+public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mailboxes, SwitchboardQueue queue, Func<string, ISentences> languages, IAlarms alarms, TimeProvider time, ILogger<CallFlow> log)
     : ICallHandler
 {
+    /// <summary>As long as networks let a call ring at most (timer C of RFC 3261 §16.6).</summary>
+    private static readonly TimeSpan LongestOutsideRinging = TimeSpan.FromMinutes(3);
+
     private static readonly Speech RingingTone = Speech.Of(new SpeechPart.Tone(ToneKind.Ringing));
 
     public async Task HandleAsync(ICall call)
@@ -33,20 +37,23 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
 
     private async Task FollowAsync(ICall call, OfficePlan plan, ISentences say)
     {
-        var circumstances = new Live(presence, trunks, time);
-        var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, circumstances, call.Trace);
+        var circumstances = new Live(presence, time);
+        var itinerary = new Itinerary(plan, call.Caller.Number, call.Dialled, circumstances, call.Trace, call.Caller.Trunk, isTransferred: call.Facts.FirstDialled is not null);
         RingBudget? budget = null;
         call.Facts.RingLength = TimeSpan.FromSeconds(plan.RingRule.RingSeconds);
+        using var emergency = new EmergencyWatch(call, alarms, log);
         for (var stage = itinerary.First(); stage is not null;)
         {
             call.Facts.Enter(stage.Place);
+            emergency.Enter(stage);
             var outcome = stage switch
             {
                 Stage.Ring ring => await RingAsync(call, ring, budget ??= new RingBudget(call, time, ring.Budget), say),
                 Stage.AskSwitchboard ask => await AskAsync(call, ask, new OperatorSearch(call, ask, budget ??= new RingBudget(call, time, ask.Budget), queue, circumstances, plan, say, time)),
-                Stage.CallOut => StageOutcome.Unreachable,
+                Stage.CallOut callOut => await CallOutAsync(call, callOut),
                 _ => await SpeakAsync(call, stage, plan, say),
             };
+            emergency.Leave(stage, outcome);
             stage = itinerary.Next(outcome);
         }
     }
@@ -106,6 +113,48 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
     private static void Answered(Stage stage) =>
         ExchangeMetrics.Answered.Add(1, new KeyValuePair<string, object?>("place", stage.Place.Split(' ')[0]));
 
+    /// <summary>A call by a trunk: the network says how it goes, and the caller hears what the network plays.</summary>
+    private async Task<StageOutcome> CallOutAsync(ICall call, Stage.CallOut stage)
+    {
+        var dialling = call.DialOut(new OutsideCall(stage.Trunk, stage.Number, stage.Shown));
+        if (call.IsAnswered)
+        {
+            call.PlayInBackground(RingingTone);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Ended);
+        await Task.WhenAny(dialling.Result, dialling.Ringing, Task.Delay(LongestOutsideRinging, time, stop.Token));
+        if (dialling.Ringing.IsCompleted && !dialling.Result.IsCompleted && !call.Ended.IsCancellationRequested)
+        {
+            call.Ring();
+            await Task.WhenAny(dialling.Result, Task.Delay(LongestOutsideRinging, time, stop.Token));
+        }
+
+        stop.Cancel();
+        call.Ended.ThrowIfCancellationRequested();
+        if (!dialling.Result.IsCompleted)
+        {
+            dialling.Cancel();
+            return StageOutcome.NoAnswer;
+        }
+
+        switch (await dialling.Result)
+        {
+            case DialResult.Answered:
+                Answered(stage);
+                await call.BridgeAsync(dialling);
+                return StageOutcome.Answered;
+            case DialResult.Busy:
+                return StageOutcome.Busy;
+            case DialResult.NoSuchNumber:
+                return StageOutcome.NoSuchNumber;
+            case DialResult.NotAvailable:
+                return StageOutcome.NoAnswer;
+            default:
+                return StageOutcome.Unreachable;
+        }
+    }
+
     private async Task<StageOutcome> SpeakAsync(ICall call, Stage stage, OfficePlan plan, ISentences say)
     {
         Answered(stage);
@@ -127,6 +176,12 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
 
                 call.HangUp("the central message has been said");
                 break;
+            case Stage.Refuse { Reason: Refusal.Busy } when !call.IsAnswered:
+                call.Reject(RejectReason.Busy); // the phone says it better: busy tone, and its list of calls
+                break;
+            case Stage.Refuse { Reason: Refusal.NotAvailable } when !call.IsAnswered:
+                call.Reject(RejectReason.Unavailable);
+                break;
             case Stage.Refuse refuse:
                 await call.PlayAsync(Announcements.Refused(say, refuse.Reason));
                 call.HangUp("the caller has been told why");
@@ -136,7 +191,7 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
         return StageOutcome.Answered;
     }
 
-    private sealed class Live(IPresence presence, ITrunkLines trunks, TimeProvider time) : ICircumstances
+    private sealed class Live(IPresence presence, TimeProvider time) : ICircumstances
     {
         public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -144,6 +199,6 @@ public sealed class CallFlow(IOffice office, IPresence presence, ITrunkLines tru
 
         public bool IsBusy(Extension extension) => !extension.CallWaiting && presence.ActiveCalls(extension.Number) >= extension.CallsAtOnce;
 
-        public TrunkLine LineOf(string trunk, bool isEmergency) => trunks.LineOf(trunk, isEmergency);
+        public TrunkLine LineOf(string trunk, bool isEmergency) => presence.LineOf(trunk, isEmergency);
     }
 }

@@ -21,7 +21,8 @@ namespace Softswitch.Exchange.Routing;
 /// <param name="circumstances">Time, phones and lines.</param>
 /// <param name="trace">Told of every decision.</param>
 /// <param name="trunk">Name of the trunk that an outside caller comes by; null for an extension.</param>
-public sealed class Itinerary(OfficePlan plan, string caller, string dialled, ICircumstances circumstances, CallTrace trace, string? trunk = null)
+/// <param name="isTransferred">True when somebody of the office has sent an outside caller on: what was dialled is then a number of the office.</param>
+public sealed class Itinerary(OfficePlan plan, string caller, string dialled, ICircumstances circumstances, CallTrace trace, string? trunk = null, bool isTransferred = false)
 {
     private Stage? _stage;
     private string? _firstCalled;
@@ -53,12 +54,12 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
 
     private Stage Start()
     {
-        if (trunk is not null)
+        if (trunk is not null && !isTransferred)
         {
             return FromOutside(plan.Trunks[trunk]);
         }
 
-        return plan.Emergency is { } emergency && emergency.Find(dialled, plan.Numbers) is { } number
+        return trunk is null && plan.Emergency is { } emergency && emergency.Find(dialled, plan.Numbers) is { } number
             ? CallForHelp(emergency, number)
             : Routed(plan.Numbers.Normalise(dialled));
     }

@@ -22,7 +22,7 @@ internal sealed class OperatorSearch(
     /// <returns>The operator's phone that has answered, to be connected; null when the switchboard gives up.</returns>
     public async Task<IDialling?> RunAsync()
     {
-        using var place = queue.Join(stage.MaxQueue);
+        using var place = queue.Join(stage.MaxQueue, stage.IsEmergency);
         if (place is null)
         {
             call.Trace.Add($"{stage.MaxQueue} callers wait already", plan.Switchboard.Source);
@@ -124,13 +124,13 @@ internal sealed class OperatorSearch(
     {
         try
         {
-            if (!call.IsAnswered)
+            if (!call.IsAnswered && !stage.IsEmergency)
             {
                 await budget.UseUpAsync(cancellationToken);
             }
 
-            call.Trace.Add("the caller is answered by the queue");
-            await call.PlayAsync(say.Say("switchboard.calling"), cancellationToken: cancellationToken);
+            call.Trace.Add(stage.IsEmergency ? "the caller is told that there is no line out" : "the caller is answered by the queue");
+            await call.PlayAsync(say.Say(stage.IsEmergency ? "emergency.no-line" : "switchboard.calling"), cancellationToken: cancellationToken);
             call.PlayInBackground(QueueTone);
         }
         catch (OperationCanceledException)

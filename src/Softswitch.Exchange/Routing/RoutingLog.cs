@@ -6,4 +6,10 @@ internal static partial class RoutingLog
 {
     [LoggerMessage(5001, LogLevel.Error, "Call {CallId} failed on its way; the caller is told")]
     public static partial void FlowFailed(this ILogger logger, Exception exception, string callId);
+
+    [LoggerMessage(5010, LogLevel.Warning, "EMERGENCY call {CallId}: {Caller} calls {Number} by trunk {Trunk}")]
+    public static partial void EmergencyCall(this ILogger logger, string callId, string caller, string number, string trunk);
+
+    [LoggerMessage(5011, LogLevel.Error, "EMERGENCY call {CallId}: no trunk could carry the call of {Caller} to {Number}")]
+    public static partial void EmergencyCallNotCarried(this ILogger logger, string callId, string caller, string number);
 }

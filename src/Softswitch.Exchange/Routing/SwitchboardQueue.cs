@@ -8,17 +8,19 @@ public sealed class SwitchboardQueue
     /// <summary>Callers waiting now.</summary>
     public int Count => _places.Count;
 
-    /// <summary>Takes the last place.</summary>
+    /// <summary>Takes the last place, or the first.</summary>
+    /// <param name="max">Most callers in the queue.</param>
+    /// <param name="isUrgent">True: the first place, however many wait.</param>
     /// <returns>Null when <paramref name="max"/> callers wait already.</returns>
-    public Place? Join(int max)
+    public Place? Join(int max, bool isUrgent = false)
     {
-        if (_places.Count >= max)
+        if (_places.Count >= max && !isUrgent)
         {
             return null;
         }
 
         var place = new Place(this);
-        place.Node = _places.AddLast(place);
+        place.Node = isUrgent ? _places.AddFirst(place) : _places.AddLast(place);
         CallFirst();
         return place;
     }

@@ -79,6 +79,11 @@ public sealed class OutgoingInvite : IClientTransactionUser
         var host = _layer.HostFor(_request.Flow);
         var name = _request.CallerName.Length == 0 ? "" : NameAddr.Quote(_request.CallerName) + " ";
         SipHeaderList headers = new() { { HeaderName.Allow, DialogLayer.AllowedMethods } };
+        foreach (var (field, value) in _request.Headers)
+        {
+            headers.Add(field, value);
+        }
+
         if (_request.Credentials is { HasChallenge: true } credentials)
         {
             headers.Add(credentials.Field, credentials.Authorize(SipMethod.Invite, _request.RequestUri));
@@ -87,8 +92,8 @@ public sealed class OutgoingInvite : IClientTransactionUser
         return _layer.Transactions.Send(
             new SipRequest(SipMethod.Invite, _request.RequestUri)
             {
-                From = $"{name}<sip:{_request.CallerNumber}@{host}>;tag={_localTag}",
-                To = $"<sip:{_request.CalledNumber}@{host}>",
+                From = $"{_request.From ?? $"{name}<sip:{_request.CallerNumber}@{host}>"};tag={_localTag}",
+                To = _request.To ?? $"<sip:{_request.CalledNumber}@{host}>",
                 CallId = CallId,
                 CSeq = cseq,
                 MaxForwards = _request.MaxForwards,

@@ -1,4 +1,5 @@
 using Softswitch.Sip.Authentication;
+using Softswitch.Sip.Messages;
 using Softswitch.Sip.Transports;
 
 namespace Softswitch.Sip.Dialogs;
@@ -25,6 +26,15 @@ public sealed record OutgoingInviteRequest
 
     /// <summary>Hops that are left, so that a call that comes back to us cannot run in a circle for ever (RFC 3261 §8.1.1.6).</summary>
     public int MaxForwards { get; init; } = 70;
+
+    /// <summary>Whole From value without tag; null: made of the caller's name and number.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Whole To value; null: made of the number called.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Further header fields.</summary>
+    public SipHeaderList Headers { get; init; } = [];
 
     /// <summary>Answers a challenge of the peer; null: a challenge is a refusal.</summary>
     public DigestClient? Credentials { get; init; }

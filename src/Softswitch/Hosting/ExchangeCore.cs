@@ -27,6 +27,7 @@ public sealed class ExchangeCore : IDisposable
     private readonly MessageLamps _lamps;
     private readonly LocationService _locations;
     private readonly ILogger _logger;
+    private readonly IReadOnlyDictionary<string, TrunkOptions> _trunksAtStart;
 
     public ExchangeCore(ExchangeParts parts)
     {
@@ -34,6 +35,7 @@ public sealed class ExchangeCore : IDisposable
         var server = parts.Configuration.Server;
         var time = parts.Loop.Time;
         _office = new OfficeInForce(parts.Configuration.Office);
+        _trunksAtStart = parts.Configuration.Trunks;
         Alarms = new ActiveAlarms(time, parts.Logs.CreateLogger<ActiveAlarms>());
 
         var transactions = new TransactionLayer(parts.Loop, parts.Transports, parts.Random);
@@ -51,11 +53,12 @@ public sealed class ExchangeCore : IDisposable
         _mailboxes = new Mailboxes(
             _office, parts.Messages, parts.Greetings, () => PromptLanguages.For(_office.Plan.Language), ToLocal, time, parts.Logs.CreateLogger<Mailboxes>());
 
-        Trunks = new TrunkService(parts.Configuration.Trunks);
+        Trunks = new TrunkService(
+            new TrunkServices(time, parts.Random, transactions, dialogs, parts.Transports, parts.Names, Alarms, parts.Logs.CreateLogger<TrunkService>()), _office);
         Calls = new CallService(
-            new CallServices(time, parts.Random, dialogs, parts.Transports, Media, _locations, parts.Prompts, parts.Logs.CreateLogger<CallService>()),
+            new CallServices(time, parts.Random, dialogs, parts.Transports, Media, _locations, Trunks, parts.Prompts, parts.Logs.CreateLogger<CallService>()),
             presence => new CallFlow(
-                _office, presence, Trunks, _mailboxes, new SwitchboardQueue(), PromptLanguages.For, time, parts.Logs.CreateLogger<CallFlow>()));
+                _office, presence, _mailboxes, new SwitchboardQueue(), PromptLanguages.For, Alarms, time, parts.Logs.CreateLogger<CallFlow>()));
         Calls.Ended = call =>
         {
             var record = call.Facts.ToRecord(call);
@@ -76,6 +79,7 @@ public sealed class ExchangeCore : IDisposable
             new Registrar(_locations, domains, parts.Transports, new RegistrationOptions(), time, parts.Logs.CreateLogger<Registrar>()),
             Calls,
             _lamps,
+            new KnownSources(_locations, _office, Trunks, _office),
             parts.Logs.CreateLogger<RequestGate>());
         _locations.Load(); // before the first call can come: its callee may have registered with the last process
         DropPhonesOf(_locations.All.Select(binding => binding.Extension).Where(number => _office.Find(number) is null).ToHashSet());
@@ -103,6 +107,7 @@ public sealed class ExchangeCore : IDisposable
     {
         await _mailboxes.StartAsync();
         _lamps.Start();
+        Trunks.Apply(_trunksAtStart);
     }
 
     /// <summary>Takes a new configuration into use, for calls that come from now on. On the signalling loop.</summary>
@@ -118,10 +123,12 @@ public sealed class ExchangeCore : IDisposable
             .ToHashSet();
         DropPhonesOf(barred);
         _lamps.Review(barred);
+        Trunks.Apply(configuration.Trunks);
     }
 
     public void Dispose()
     {
+        Trunks.Dispose();
         _lamps.Dispose();
         _locations.Dispose();
         Media.Dispose();

@@ -3,6 +3,7 @@ using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Registration;
 using Softswitch.Calls.Subscriptions;
+using Softswitch.Calls.Trunks;
 using Softswitch.Configuration;
 using Softswitch.Media.Engine;
 using Softswitch.Media.Recording;
@@ -35,6 +36,8 @@ public sealed record ExchangeParts
     public required ICallRecordStore Records { get; init; }
 
     public required IGreetings Greetings { get; init; }
+
+    public required INameResolver Names { get; init; }
 
     public required IPromptClips Prompts { get; init; }
 

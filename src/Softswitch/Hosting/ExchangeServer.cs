@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Softswitch.Admin;
 using Softswitch.Admin.Metrics;
 using Softswitch.Calls.Prompts;
+using Softswitch.Calls.Trunks;
 using Softswitch.Configuration;
 using Softswitch.Data;
 using Softswitch.Data.Messages;
@@ -60,6 +61,7 @@ internal sealed class ExchangeServer : IAsyncDisposable
                 Messages = messages,
                 Records = new CallRecordStore(state),
                 Greetings = new GreetingFiles(data.Greetings),
+                Names = new SystemNameResolver(),
                 Prompts = _prompts,
                 Clock = clock,
                 Random = new CryptoRandom(),

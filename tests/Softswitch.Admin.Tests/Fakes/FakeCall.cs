@@ -2,6 +2,7 @@ using Softswitch.Calls;
 using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
+using Softswitch.Calls.Trunks;
 
 namespace Softswitch.Admin.Tests.Fakes;
 
@@ -41,6 +42,8 @@ internal sealed class FakeCall(string id, TimeProvider time) : ICall
     public Task<RecordingOutcome> RecordAsync(string path, TimeSpan max, TimeSpan silence, string stopOn = "#") => throw new NotSupportedException();
 
     public IDialling Dial(IReadOnlyList<string> extensions) => throw new NotSupportedException();
+
+    public IDialling DialOut(OutsideCall call) => throw new NotSupportedException();
 
     public Task BridgeAsync(IDialling answered) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Softswitch.Calls.Accounts;
 using Softswitch.Calls.Gate;
+using Softswitch.Calls.Trunks;
 using Softswitch.Sip.Messages;
 using Softswitch.Sip.Transactions;
 using Softswitch.Sip.Transports;
@@ -12,11 +13,19 @@ internal sealed class FakeCalls : IIncomingCalls, IDialogRequests
 {
     public List<Account> Callers { get; } = [];
 
+    public List<IncomingTrunkCall> TrunkCalls { get; } = [];
+
     public int Acks { get; private set; }
 
     public void OnInvite(ServerTransaction transaction, Account caller)
     {
         Callers.Add(caller);
+        transaction.Respond(486);
+    }
+
+    public void OnTrunkInvite(ServerTransaction transaction, IncomingTrunkCall call)
+    {
+        TrunkCalls.Add(call);
         transaction.Respond(486);
     }
 

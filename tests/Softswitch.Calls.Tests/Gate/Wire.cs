@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Softswitch.Calls.Accounts;
+using Softswitch.Calls.Alarms;
 using Softswitch.Calls.Gate;
 using Softswitch.Calls.Registration;
 using Softswitch.Calls.Subscriptions;
+using Softswitch.Calls.Trunks;
 using Softswitch.Sip.Authentication;
 using Softswitch.Sip.Dialogs;
 using Softswitch.Sip.Transactions;
@@ -15,7 +17,7 @@ namespace Softswitch.Calls.Tests.Gate;
 
 /// <summary>The front half of the exchange in virtual time, bytes in and bytes out: transactions, gate, registrar and lamps.
 /// Accounts 10100 to 10103, password "pw" and the number; 10103 is asked for SHA-256.</summary>
-internal sealed class Wire : IDisposable, IAccounts
+internal sealed class Wire : IDisposable, IAccounts, ITrunkNumbers, IEmergencyNumbers
 {
     public const string Realm = "softswitch";
 
@@ -52,9 +54,12 @@ internal sealed class Wire : IDisposable, IAccounts
             transactions, dialogs, Transports, Locations, Mailboxes, Mailboxes, Subscriptions, Realm, time, NullLogger<MessageLamps>.Instance);
         var registrar = new Registrar(
             Locations, domains, Transports, registration ?? new RegistrationOptions(), time, NullLogger<Registrar>.Instance);
+        var alarms = new ActiveAlarms(time, NullLogger<ActiveAlarms>.Instance);
+        Trunks = new TrunkService(
+            new TrunkServices(time, new Random(1), transactions, dialogs, Transports, new SystemNameResolver(), alarms, NullLogger.Instance), this);
         transactions.User = new RequestGate(
             [Calls, Lamps], domains, this, new DigestAuthenticator(Realm, time, new byte[32], place => place < 0.75 ? DigestAlgorithms.Md5 : DigestAlgorithms.Sha256), new FailedLogins(time),
-            registrar, Calls, Lamps, NullLogger<RequestGate>.Instance);
+            registrar, Calls, Lamps, new KnownSources(Locations, this, Trunks, this), NullLogger<RequestGate>.Instance);
         _loop.Run(() =>
         {
             Locations.Load();
@@ -74,11 +79,18 @@ internal sealed class Wire : IDisposable, IAccounts
 
     public LocationService Locations { get; }
 
+    /// <summary>None, until a test gives it some.</summary>
+    public TrunkService Trunks { get; }
+
     public MessageLamps Lamps { get; }
 
     public DateTimeOffset Now => _loop.Clock.GetUtcNow();
 
     public Account? Find(string number) => Accounts.GetValueOrDefault(number);
+
+    public string CallerNumber(string trunk, string sent) => sent.Replace("+46", "0", StringComparison.Ordinal);
+
+    public bool IsEmergency(string dialled) => dialled == "112";
 
     /// <summary>A phone at 10.0.0.1NN for number 101NN, over UDP.</summary>
     public WirePhone Phone(string number = "10100", int port = 5060) =>
@@ -107,6 +119,7 @@ internal sealed class Wire : IDisposable, IAccounts
 
     public void Dispose()
     {
+        Trunks.Dispose();
         Lamps.Dispose();
         Locations.Dispose();
         _loop.Dispose();

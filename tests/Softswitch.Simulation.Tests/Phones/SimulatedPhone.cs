@@ -69,6 +69,12 @@ internal sealed class SimulatedPhone : ITransactionUser, IDisposable
     /// <summary>Requests outside calls that came in, as start lines.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>Sees each request outside a dialog first; true when it has answered it.</summary>
+    public Func<ServerTransaction, bool>? Takes { get; set; }
+
+    /// <summary>Changes the INVITE of the calls it makes.</summary>
+    public Func<OutgoingInviteRequest, OutgoingInviteRequest> Dresses { get; set; } = request => request;
+
     internal VirtualLoop Loop { get; }
 
     private SipFlow Flow => _transports.FlowTo(Manner.Transport, Exchange)!;
@@ -85,7 +91,7 @@ internal sealed class SimulatedPhone : ITransactionUser, IDisposable
     public OutgoingPhoneCall Call(string number) => Loop.Run(() => new OutgoingPhoneCall(this, number));
 
     internal OutgoingInvite Invite(string number, byte[] sdp, IOutgoingInviteUser user) => Dialogs.Invite(
-        new OutgoingInviteRequest
+        Dresses(new OutgoingInviteRequest
         {
             RequestUri = $"sip:{number}@10.0.0.1",
             Flow = Flow,
@@ -94,7 +100,7 @@ internal sealed class SimulatedPhone : ITransactionUser, IDisposable
             CalledNumber = number,
             Credentials = _credentials,
             Sdp = sdp,
-        },
+        }),
         user);
 
     internal MediaStream OpenStream() => _media.Open(Host.Address) ?? throw new InvalidOperationException("No port is free.");
@@ -128,6 +134,10 @@ internal sealed class SimulatedPhone : ITransactionUser, IDisposable
             {
                 transaction.Respond(481);
             }
+        }
+        else if (Takes?.Invoke(transaction) == true)
+        {
+            return;
         }
         else if (transaction.Method == SipMethod.Invite)
         {
