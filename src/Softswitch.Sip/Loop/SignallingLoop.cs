@@ -16,6 +16,9 @@ public sealed class SignallingLoop : SynchronizationContext, IDisposable
     /// <summary>A turn longer than this is logged: everything else waited for it.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>So long after the start code is still being compiled as it first runs: slow turns are counted, but nobody need be warned.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(2);
+
     /// <summary>Longest sleep without a timer; only bounds the wait handed to the system.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
@@ -26,6 +29,7 @@ public sealed class SignallingLoop : SynchronizationContext, IDisposable
     private readonly long _longestTurn;
     private readonly Lock _running = new();
     private readonly object _gate = new();
+    private readonly long _createdAt;
     private List<Turn> _incoming = new(256);
     private List<Turn> _batch = new(256);
     private long _incomingSince;
@@ -42,6 +46,7 @@ public sealed class SignallingLoop : SynchronizationContext, IDisposable
         _logger = logger ?? NullLogger.Instance;
         _time = new LoopTimeProvider(this, clock);
         _longestTurn = ToTimestamp(LongestTurn);
+        _createdAt = clock.GetTimestamp();
     }
 
     /// <summary>Time as the loop's code sees it: timers made here (and so <c>Task.Delay(…, loop.Time)</c>) fire on the loop.</summary>
@@ -287,7 +292,8 @@ public sealed class SignallingLoop : SynchronizationContext, IDisposable
         if (end - now > _longestTurn)
         {
             LoopMetrics.SlowTurns.Add(1);
-            _logger.LoopTurnSlow(_clock.GetElapsedTime(now, end).TotalMilliseconds, turn.Name);
+            var isWarm = _thread is null || _clock.GetElapsedTime(_createdAt, end) > WarmUp;
+            _logger.LoopTurnSlow(isWarm ? LogLevel.Warning : LogLevel.Debug, _clock.GetElapsedTime(now, end).TotalMilliseconds, turn.Name);
         }
 
         now = end;
