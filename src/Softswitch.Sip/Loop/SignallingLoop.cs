@@ -293,7 +293,8 @@ public sealed class SignallingLoop : SynchronizationContext, IDisposable
         {
             LoopMetrics.SlowTurns.Add(1);
             var isWarm = _thread is null || _clock.GetElapsedTime(_createdAt, end) > WarmUp;
-            _logger.LoopTurnSlow(isWarm ? LogLevel.Warning : LogLevel.Debug, _clock.GetElapsedTime(now, end).TotalMilliseconds, turn.Name);
+            var milliseconds = _clock.GetElapsedTime(now, end).TotalMilliseconds;
+            _logger.LoopTurnSlow(isWarm ? LogLevel.Warning : LogLevel.Debug, milliseconds, turn.Name);
         }
 
         now = end;
