@@ -72,6 +72,31 @@ public sealed class MailboxByPhoneTests
     }
 
     [Fact]
+    public void Member_DialsTheGroupsMailbox_HearsItsMessages()
+    {
+        using var exchange = new SimulatedExchange("2026-03-03 18:00");
+        var member = exchange.Phone("10105", PhoneManner.Refuses(486));
+        var caller = exchange.Phone("10100", PhoneManner.Rings).Call("10090");
+        exchange.Loop.Advance(TimeSpan.FromSeconds(4));
+        caller.Speak();
+        exchange.Loop.Advance(TimeSpan.FromSeconds(6));
+        caller.HangUp();
+        exchange.Loop.Advance(TimeSpan.FromSeconds(1));
+
+        var call = member.Call("*9810090");
+        exchange.Loop.Advance(TimeSpan.FromSeconds(2));
+        call.Listen();
+        Type(exchange, call, SimulatedOffice.Pin + "#", hasKeypad: false);
+        exchange.Loop.Advance(TimeSpan.FromSeconds(12));
+        call.HangUp();
+
+        var message = Assert.Single(exchange.Messages.Complete);
+        Assert.Equal("10090", message.Mailbox);
+        Assert.True(message.IsHeard);
+        exchange.AssertQuiet();
+    }
+
+    [Fact]
     public void Owner_TypesAWrongPinThreeTimes_HearsNothing()
     {
         using var exchange = new SimulatedExchange("2026-03-03 18:00");

@@ -81,7 +81,7 @@ internal static class SimulatedOffice
                 ["10090"] = new() { Number = "10090", Name = "Socialtjänsten", Members = ["10105", "10106"], Voicemail = Recording(), Source = Line },
             },
             RingRule = new RingRule(4, 6, NoAnswerTarget.Switchboard, Line),
-            Routes = new Routes([To("10XXX", RouteTarget.Extension), To("9", RouteTarget.Switchboard), To("*98", RouteTarget.Voicemail)]),
+            Routes = new Routes([To("10XXX", RouteTarget.Extension), To("9", RouteTarget.Switchboard), To("*98", RouteTarget.Voicemail), To("*98XXXXX", RouteTarget.Voicemail)]),
             CallingClasses = new Dictionary<string, CallingClass>(),
             Switchboard = new Switchboard { Operators = ["10001", "10002"], Hours = Hours(), MaxWaitSeconds = 180, MaxQueue = 20, Source = Line },
             AfterHours = new AfterHours { Duty = [new DutyNumber("Socialjouren", "0680-12345")], Source = Line },

@@ -48,6 +48,14 @@ internal sealed class OfficeChecks(ExtensionsFile? extensions, DialPlanFile? dia
             findings.Warning(unused.Source, $"'{unused.Match}' is never used: '{takenBy.Match}' (line {takenBy.Source.Line}) is more specific and takes all its numbers");
         }
 
+        foreach (var route in routes.All.Where(route => route.To == RouteTarget.Voicemail && !route.Match.Matches(route.Match.Prefix)))
+        {
+            if (extensions is not null && !extensions.Numbers.Keys.Any(number => route.Match.Matches(route.Match.Prefix + number)))
+            {
+                findings.Warning(route.Source, $"'{route.Match}' opens no mailbox: no extension or group has a number that fits after '{route.Match.Prefix}'");
+            }
+        }
+
         foreach (var route in routes.All.Where(route => route.To == RouteTarget.Extension))
         {
             if (SwedishNumbers.Short.FirstOrDefault(route.Match.Overlaps) is { } sweden)

@@ -17,7 +17,7 @@ public enum RouteTarget
     Extension,
     Switchboard,
 
-    /// <summary>The caller's own mailbox.</summary>
+    /// <summary>The caller's own mailbox; where the pattern goes on after its <see cref="NumberPattern.Prefix"/>, that of the number that follows it.</summary>
     Voicemail,
     Trunk,
 }

@@ -19,6 +19,9 @@ public sealed class NumberPattern
     /// <summary>The pattern as written, without spaces and hyphens outside of sets.</summary>
     public string Text { get; }
 
+    /// <summary>What every number that matches begins with: the places before the first that takes more than one digit.</summary>
+    public string Prefix => string.Concat(_places.TakeWhile(place => place.Rank == PlaceRank.Digit).Select(place => place.Only));
+
     /// <summary>Reads a pattern such as <c>10XXX</c>, <c>0[1-9].</c> or <c>*98</c>.</summary>
     /// <param name="text">The pattern as written.</param>
     /// <param name="pattern">Null when the result is false.</param>
@@ -114,6 +117,9 @@ public sealed class NumberPattern
     internal readonly record struct Place(int Members, PlaceRank Rank)
     {
         public static Place Digits { get; } = new(0x3FF, PlaceRank.AnyDigit);
+
+        /// <summary>The character of a place that takes one only.</summary>
+        public char Only => "0123456789*#"[int.TrailingZeroCount(Members)];
 
         public bool Holds(char c) => BitOf(c) is var bit && bit >= 0 && (Members & (1 << bit)) != 0;
 

@@ -119,7 +119,7 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
         {
             RouteTarget.Extension => Called(resolved),
             RouteTarget.Switchboard => EnterSwitchboard(),
-            RouteTarget.Voicemail => OwnMailbox(),
+            RouteTarget.Voicemail => OpenMailbox(resolved[route.Match.Prefix.Length..]),
             _ => CallOut(resolved, route),
         };
     }
@@ -291,15 +291,23 @@ public sealed class Itinerary(OfficePlan plan, string caller, string dialled, IC
         return new Stage.CentralMessage(isOpen, plan.AfterHours.Mailbox);
     }
 
-    private Stage OwnMailbox()
+    /// <summary>Anybody's box opens to who knows its PIN, a group's to its members only.</summary>
+    /// <param name="named">Number of the box; empty: the caller's own.</param>
+    private Stage OpenMailbox(string named)
     {
-        if (trunk is not null || MailboxOf(caller).Mode == MailboxMode.Off)
+        var mailbox = named.Length > 0 ? named : caller;
+        if (trunk is not null || MailboxOf(mailbox).Mode == MailboxMode.Off)
         {
-            return Refused(Refusal.NoSuchNumber, $"{caller} has no mailbox", plan.Extensions.GetValueOrDefault(caller)?.Source);
+            return Refused(Refusal.NoSuchNumber, $"{mailbox} has no mailbox", plan.Extensions.GetValueOrDefault(mailbox)?.Source);
         }
 
-        trace.Add($"{caller} opens the mailbox");
-        return new Stage.OpenMailbox(caller);
+        if (plan.Groups.TryGetValue(mailbox, out var group) && !group.Members.Contains(caller))
+        {
+            return Refused(Refusal.NotAllowed, $"{caller} is no member of group {mailbox}", group.Source);
+        }
+
+        trace.Add(named.Length > 0 ? $"{caller} opens mailbox {mailbox}" : $"{caller} opens the mailbox");
+        return new Stage.OpenMailbox(mailbox);
     }
 
     private Stage.Refuse Refused(Refusal reason, string why, SourceLine? source)

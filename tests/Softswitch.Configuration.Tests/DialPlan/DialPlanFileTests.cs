@@ -142,6 +142,11 @@ public sealed class DialPlanFileTests
             ["dialplan.yaml:3:14: warning: no extension or group has a number like '20XXX'"]
         },
         {
+            "a route to mailboxes nobody has",
+            Routes + "  - { match: \"*9810XXX\", to: voicemail }\n", // the code is *98, not *9810
+            ["dialplan.yaml:3:14: warning: '*9810XXX' opens no mailbox: no extension or group has a number that fits after '*9810'"]
+        },
+        {
             "an extension range over Swedish numbers",
             Routes + "  - { match: \"11XXX\", to: extension }\n",
             [

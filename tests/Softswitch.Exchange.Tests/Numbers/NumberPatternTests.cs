@@ -7,6 +7,18 @@ namespace Softswitch.Exchange.Tests.Numbers;
 public sealed class NumberPatternTests
 {
     [Theory]
+    [InlineData("*98", "*98")]
+    [InlineData("*98XXXXX", "*98")]
+    [InlineData("*98.", "*98")]
+    [InlineData("9[8][1-2]", "98")]   // a set of one digit is that digit
+    [InlineData("X", "")]
+    [InlineData("#1Z2", "#1")]        // what stands after the first open place is no prefix
+    public void Prefix_OfAPattern_IsWhatEveryNumberBeginsWith(string pattern, string prefix)
+    {
+        Assert.Equal(prefix, NumberPattern.Parse(pattern).Prefix);
+    }
+
+    [Theory]
     [InlineData("10XXX", "10100", true)]      // X is any digit
     [InlineData("10XXX", "10999", true)]
     [InlineData("10XXX", "1010", false)]      // the whole number, not its beginning

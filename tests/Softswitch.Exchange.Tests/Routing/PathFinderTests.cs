@@ -23,6 +23,11 @@ public sealed class PathFinderTests
     [InlineData("9", true, AssumedOutcome.Answered, "switchboard")]
     [InlineData("9", false, AssumedOutcome.Answered, "after-hours")]
     [InlineData("*98", false, AssumedOutcome.Answered, "mailbox 10100")]
+    [InlineData("*98 10100", true, AssumedOutcome.Answered, "mailbox 10100")]         // one's own, by its number
+    [InlineData("*9810090", true, AssumedOutcome.Answered, "mailbox 10090")]          // the group's
+    [InlineData("*9810101", true, AssumedOutcome.Answered, "mailbox 10101")]          // a colleague's: the PIN decides
+    [InlineData("*9810102", true, AssumedOutcome.Answered, "no-such-number")]         // has no mailbox
+    [InlineData("*9810999", true, AssumedOutcome.Answered, "no-such-number")]
     [InlineData("+46 118118", true, AssumedOutcome.Answered, "refused")]              // P28
     [InlineData("+1 202 555 0100", true, AssumedOutcome.Answered, "refused")]         // abroad: not listed
     [InlineData("0680-12345", true, AssumedOutcome.Answered, "trunk telia")]
@@ -34,6 +39,15 @@ public sealed class PathFinderTests
         var path = PathFinder.Find(TestOffice.Plan, "10100", dialled, isOpen ? TestOffice.Open : TestOffice.Closed, outcome);
 
         Assert.Equal(place, path.End.Place);
+    }
+
+    [Fact]
+    public void Find_GroupsMailboxByAStranger_IsRefusedWithTheReason()
+    {
+        var path = PathFinder.Find(TestOffice.Plan, "10103", "*9810090", TestOffice.Open, AssumedOutcome.Answered);
+
+        Assert.Equal(new Stage.Refuse(Refusal.NotAllowed), path.End);
+        Assert.Equal("10103 is no member of group 10090", path.Steps[^1].Text);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class TestOffice
         RingRule = new RingRule(4, 6, NoAnswerTarget.Switchboard, RingRuleLine),
         Routes = new Routes(
         [
-            Route("10XXX", RouteTarget.Extension), Route("9", RouteTarget.Switchboard), Route("*98", RouteTarget.Voicemail),
+            Route("10XXX", RouteTarget.Extension), Route("9", RouteTarget.Switchboard), Route("*98", RouteTarget.Voicemail), Route("*98XXXXX", RouteTarget.Voicemail),
             Route("0.", RouteTarget.Trunk) with { Via = ["telia", "reserve"] },
         ]),
         CallingClasses = new Dictionary<string, CallingClass>

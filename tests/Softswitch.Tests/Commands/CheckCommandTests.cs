@@ -10,7 +10,7 @@ public sealed class CheckCommandTests : IDisposable
         var run = await CheckAsync();
 
         Assert.Equal(0, run.Code);
-        Assert.Contains("8 extensions, 1 group, 3 routes;", run.Output, StringComparison.Ordinal);
+        Assert.Contains("8 extensions, 1 group, 4 routes;", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 0 failed", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Error);
     }
