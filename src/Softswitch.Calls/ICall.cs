@@ -47,6 +47,7 @@ public interface ICall
     /// <param name="stopOn">Digits that interrupt; also one typed ahead.</param>
     /// <param name="cancellationToken">Stops the speech; the method then throws.</param>
     /// <returns>The digit that interrupted (taken from what was typed), or null when it was spoken to the end.</returns>
+    /// <exception cref="UnplayableFileException">A required file of the speech cannot be read; nothing has been said.</exception>
     Task<char?> PlayAsync(Speech speech, string stopOn = "", CancellationToken cancellationToken = default);
 
     /// <summary>Answers if need be and plays a tone over and over, without waiting; the next play, bridge or hang-up ends it.</summary>

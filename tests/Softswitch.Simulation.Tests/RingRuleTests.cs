@@ -35,6 +35,21 @@ public sealed class RingRuleTests
         }
     }
 
+    [Fact]
+    public void Call_AnnouncementFailsWhileTheOperatorRings_TheyTalkAllTheSame()
+    {
+        using var exchange = new SimulatedExchange(Open);
+        exchange.FailingPrompts.Add("switchboard.calling");
+        var operators = exchange.Phone("10001", PhoneManner.Answers(30));
+
+        var call = exchange.Phone("10100", PhoneManner.Rings).Call("9");
+        exchange.Loop.Advance(TimeSpan.FromSeconds(40));
+
+        Assert.NotNull(operators.LastCall?.AnsweredAt);
+        Assert.Null(call.EndedAt);
+        Assert.Contains("could not be spoken to", Assert.Single(exchange.Story.Errors), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(MannersAndTimes))]
     public void Call_NotAnswered_ReachesTheOperatorWhenOpenAndTheMailboxWhenClosed(string manner, string now, bool isOpen)

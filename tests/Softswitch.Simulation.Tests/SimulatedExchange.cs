@@ -63,6 +63,9 @@ internal sealed class SimulatedExchange : IDisposable
 
     public MemoryRecordingFiles Recordings { get; } = new();
 
+    /// <summary>Keys of prompts that cannot be played.</summary>
+    public HashSet<string> FailingPrompts { get; } = [];
+
     /// <summary>What the exchange has logged.</summary>
     public StoryLog Story { get; }
 
@@ -150,7 +153,7 @@ internal sealed class SimulatedExchange : IDisposable
             Records = Records,
             Greetings = _greetings,
             Names = new SystemNameResolver(),
-            Prompts = new ShortPrompts(Recordings, Spoken),
+            Prompts = new ShortPrompts(Recordings, Spoken, FailingPrompts),
             Clock = Loop.Clock,
             Random = new Random(_seed + _starts++),
             Logs = Story,
@@ -174,7 +177,7 @@ internal sealed class SimulatedExchange : IDisposable
     }
 
     /// <summary>Every clip is 200 ms long: what is said matters here, not for how long. Recordings are played as they are.</summary>
-    private sealed class ShortPrompts(MemoryRecordingFiles recordings, List<string> spoken) : IPromptClips
+    private sealed class ShortPrompts(MemoryRecordingFiles recordings, List<string> spoken, HashSet<string> failing) : IPromptClips
     {
         private static readonly Clip Short = Clip.Silence(TimeSpan.FromMilliseconds(200));
 
@@ -188,6 +191,8 @@ internal sealed class SimulatedExchange : IDisposable
         {
             switch (part)
             {
+                case SpeechPart.Clip clip when failing.Contains(clip.Key):
+                    throw new InvalidOperationException(clip.Key);
                 case SpeechPart.Pause pause:
                     return Clip.Silence(pause.Length);
                 case SpeechPart.File file when recordings.Paths.Contains(file.Path):

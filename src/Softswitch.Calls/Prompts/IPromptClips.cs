@@ -6,5 +6,6 @@ namespace Softswitch.Calls.Prompts;
 public interface IPromptClips
 {
     /// <summary>The clips of a speech in order; completes at once unless it names files.</summary>
+    /// <exception cref="UnplayableFileException">A required file cannot be read.</exception>
     ValueTask<IReadOnlyList<Clip>> ResolveAsync(Speech speech);
 }

@@ -24,6 +24,9 @@ public sealed class PromptClips : IPromptClips
     /// <summary>Clips held, all languages together.</summary>
     public int Count => _clips.Count;
 
+    /// <summary>A set without clips: tones and files can be heard, prompts are silence.</summary>
+    public static PromptClips None(ILogger logger) => new(FrozenDictionary<(string Language, string Key), Clip>.Empty, logger);
+
     /// <summary>Reads <c>DIRECTORY/LANGUAGE/KEY.wav</c> on the pool.</summary>
     /// <param name="directory">The prompt directory; its subdirectories are the languages.</param>
     /// <param name="logger">Gets one line for each clip that cannot be read.</param>
@@ -52,6 +55,7 @@ public sealed class PromptClips : IPromptClips
 
     /// <summary>The sound of a speech, in order.</summary>
     /// <returns>Completed at once unless the speech holds a file, which is read on the pool.</returns>
+    /// <exception cref="UnplayableFileException">A required file cannot be read.</exception>
     public ValueTask<IReadOnlyList<Clip>> ResolveAsync(Speech speech)
     {
         foreach (var part in speech.Parts)
@@ -76,7 +80,7 @@ public sealed class PromptClips : IPromptClips
         var clips = new Clip[speech.Parts.Count];
         for (var i = 0; i < clips.Length; i++)
         {
-            clips[i] = speech.Parts[i] is SpeechPart.File file ? await ReadAsync(file.Path) : Resolve(speech.Parts[i]);
+            clips[i] = speech.Parts[i] is SpeechPart.File file ? await ReadAsync(file) : Resolve(speech.Parts[i]);
         }
 
         return clips;
@@ -105,15 +109,20 @@ public sealed class PromptClips : IPromptClips
         return Gap;
     }
 
-    private async Task<Clip> ReadAsync(string path)
+    private async Task<Clip> ReadAsync(SpeechPart.File file)
     {
         try
         {
-            return await Task.Run(() => Clip.FromWav(path));
+            return await Task.Run(() => Clip.FromWav(file.Path));
         }
         catch (Exception error) when (IsUnreadable(error))
         {
-            _logger.FileUnplayable(path, error.Message);
+            if (file.IsRequired)
+            {
+                throw new UnplayableFileException(file.Path, error);
+            }
+
+            _logger.FileUnplayable(file.Path, error.Message);
             return Gap;
         }
     }

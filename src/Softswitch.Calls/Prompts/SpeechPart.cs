@@ -11,7 +11,9 @@ public abstract record SpeechPart
     public sealed record Clip(string Language, string Key) : SpeechPart;
 
     /// <summary>A WAV file: a greeting, a message.</summary>
-    public sealed record File(string Path) : SpeechPart;
+    /// <param name="Path">Full path.</param>
+    /// <param name="IsRequired">True: playing fails with <see cref="UnplayableFileException"/> when it cannot be read; else silence stands in.</param>
+    public sealed record File(string Path, bool IsRequired = false) : SpeechPart;
 
     public sealed record Tone(ToneKind Kind) : SpeechPart;
 

@@ -49,7 +49,7 @@ public sealed class CallFlow(IOffice office, IPresence presence, IMailboxes mail
             var outcome = stage switch
             {
                 Stage.Ring ring => await RingAsync(call, ring, budget ??= new RingBudget(call, time, ring.Budget), say),
-                Stage.AskSwitchboard ask => await AskAsync(call, ask, new OperatorSearch(call, ask, budget ??= new RingBudget(call, time, ask.Budget), queue, circumstances, plan, say, time)),
+                Stage.AskSwitchboard ask => await AskAsync(call, ask, new OperatorSearch(call, ask, budget ??= new RingBudget(call, time, ask.Budget), queue, circumstances, plan, say, time, log)),
                 Stage.CallOut callOut => await CallOutAsync(call, callOut),
                 _ => await SpeakAsync(call, stage, plan, say),
             };

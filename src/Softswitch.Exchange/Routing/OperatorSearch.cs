@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Softswitch.Calls;
 using Softswitch.Calls.Prompts;
 using Softswitch.Exchange.Office;
@@ -6,7 +7,7 @@ namespace Softswitch.Exchange.Routing;
 
 /// <summary>One caller's way to an operator: rings while the budget lasts, then waits in the queue with something to hear.</summary>
 internal sealed class OperatorSearch(
-    ICall call, Stage.AskSwitchboard stage, RingBudget budget, SwitchboardQueue queue, ICircumstances circumstances, OfficePlan plan, ISentences say, TimeProvider time)
+    ICall call, Stage.AskSwitchboard stage, RingBudget budget, SwitchboardQueue queue, ICircumstances circumstances, OfficePlan plan, ISentences say, TimeProvider time, ILogger log)
 {
     /// <summary>How often operators who have become free are looked for.</summary>
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
@@ -136,6 +137,10 @@ internal sealed class OperatorSearch(
         catch (OperationCanceledException)
         {
             // An operator has answered, the wait is over, or the caller has hung up.
+        }
+        catch (Exception exception)
+        {
+            log.ComfortFailed(exception, call.Id); // an announcement is lost, not the call: an operator may have answered already
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ExchangeService(ServeSettings settings, ILoggerFactory log
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _server = await ExchangeServer.StartAsync(settings, PromptDirectory(), logs);
+        var prompts = PromptDirectory.Find(settings.ConfigurationDirectory, AppContext.BaseDirectory, settings.Configuration.Office.Language);
+        _server = await ExchangeServer.StartAsync(settings, prompts, logs);
         if (!OperatingSystem.IsWindows())
         {
             _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnHangUp);
@@ -51,13 +52,6 @@ internal sealed class ExchangeService(ServeSettings settings, ILoggerFactory log
         {
             _logger.ReloadFailed(exception);
         }
-    }
-
-    /// <summary>The prompts beside the configuration, which the office may have changed; else those that came with the program.</summary>
-    private string PromptDirectory()
-    {
-        var beside = Path.GetFullPath(Path.Combine(settings.ConfigurationDirectory, "..", "prompts"));
-        return Directory.Exists(beside) ? beside : Path.Combine(AppContext.BaseDirectory, "prompts");
     }
 
     private void Greet()

@@ -28,4 +28,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(8007, LogLevel.Information, "{Extension} is gone or has a new password; its {Devices} devices have to register anew")]
     public static partial void PhonesDropped(this ILogger logger, string extension, int devices);
+
+    [LoggerMessage(8008, LogLevel.Error, "The prompts in {Directory} cannot be read; callers hear silence until the next start")]
+    public static partial void PromptsNotLoaded(this ILogger logger, string directory, Exception exception);
 }

@@ -103,6 +103,18 @@ public sealed class PromptClipsTests : IDisposable
         Assert.Contains("gone.wav", Assert.Single(_log.Errors), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ResolveAsync_RequiredFileThatIsNoSound_Fails()
+    {
+        var path = Path.Combine(Directory.CreateDirectory(_directory).FullName, "message.wav");
+        await File.WriteAllTextAsync(path, "no sound");
+        var clips = await PromptClips.LoadAsync(_directory, _log);
+
+        var error = await Assert.ThrowsAsync<UnplayableFileException>(async () => await clips.ResolveAsync(Speech.Of(new SpeechPart.File(path, IsRequired: true))));
+
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private string AddClip(string language, string key, int milliseconds = 200)
