@@ -42,16 +42,20 @@ internal sealed class Announcements(ISentences sentences, Func<DateTimeOffset, D
         return count.Old > 0 ? speech + sentences.Count(count.Old, VoicemailPrompts.OldMessage) : speech;
     }
 
-    /// <summary>When and from whom, then the message itself.</summary>
-    public Speech Message(VoicemailMessage message)
+    /// <summary>When and from whom, then the message itself, without which there is nothing to be heard.</summary>
+    public Speech Message(VoicemailMessage message) => Envelope(message) + Speech.Of(new SpeechPart.File(message.File, IsRequired: true));
+
+    /// <summary>When and from whom a message is that cannot be played.</summary>
+    public Speech Unreadable(VoicemailMessage message) => Envelope(message) + Say(VoicemailPrompts.Unreadable);
+
+    private Speech Envelope(VoicemailMessage message)
     {
         var received = toLocal(message.ReceivedAt);
         var today = DateOnly.FromDateTime(toLocal(time.GetUtcNow()));
         return Say(VoicemailPrompts.MessageReceived)
             + sentences.Date(DateOnly.FromDateTime(received), today)
             + sentences.Time(TimeOnly.FromDateTime(received))
-            + (IsNumber(message.CallerNumber) ? Say(VoicemailPrompts.From) + sentences.Digits(message.CallerNumber) : Say(VoicemailPrompts.FromUnknown))
-            + OfFile(message.File);
+            + (IsNumber(message.CallerNumber) ? Say(VoicemailPrompts.From) + sentences.Digits(message.CallerNumber) : Say(VoicemailPrompts.FromUnknown));
     }
 
     private Speech Reached(string mailbox, OwnGreeting own)

@@ -43,6 +43,9 @@ internal static partial class VoicemailLog
     [LoggerMessage(6107, LogLevel.Error, "The greeting of mailbox {Mailbox} cannot be recorded or changed (call {Call})")]
     public static partial void GreetingFailed(this ILogger logger, string mailbox, string call, Exception? exception);
 
+    [LoggerMessage(6108, LogLevel.Error, "Message {Id} in mailbox {Mailbox} cannot be played and stays as it is (call {Call})")]
+    public static partial void CannotPlay(this ILogger logger, long id, string mailbox, string call, Exception exception);
+
     [LoggerMessage(6201, LogLevel.Error, "Cannot count the messages of mailbox {Mailbox}; its lamp may be wrong")]
     public static partial void CannotCount(this ILogger logger, string mailbox, Exception exception);
 

@@ -29,6 +29,7 @@ public static class VoicemailPrompts
     public const string Next = "vm.next";
     public const string NoMoreMessages = "vm.no-more-messages";
     public const string InvalidKey = "vm.invalid-key";
+    public const string Unreadable = "vm.unreadable";
 
     /// <summary>Said after the messages, or when there are none.</summary>
     public const string GreetingOffer = "vm.greeting.offer";
@@ -46,7 +47,7 @@ public static class VoicemailPrompts
         Reached, NoName, LeaveMessage, AnnounceOnly, Saved, NothingRecorded, CannotRecord, Goodbye,
         EnterPin, WrongPin, NoPin, Locked,
         YouHave, NewMessage + ".one", NewMessage + ".many", OldMessage + ".one", OldMessage + ".many", And, NoMessages,
-        MessageReceived, From, FromUnknown, Menu, Deleted, MessageSaved, Next, NoMoreMessages, InvalidKey,
+        MessageReceived, From, FromUnknown, Menu, Deleted, MessageSaved, Next, NoMoreMessages, InvalidKey, Unreadable,
         GreetingOffer, GreetingMenu, GreetingSpeak, GreetingConfirm, GreetingSaved, GreetingKept, GreetingRemoved, GreetingNone,
     ];
 }

@@ -47,6 +47,12 @@ internal sealed class ScriptedCall : ICall, IDisposable
     /// <summary>What was asked of the recorder; null when it never ran.</summary>
     public (string Path, TimeSpan Max, TimeSpan Silence, string StopOn)? Recorded { get; private set; }
 
+    /// <summary>What cannot be played or recorded for a reason nobody has thought of: "beep", "record".</summary>
+    public HashSet<string> Failing { get; } = [];
+
+    /// <summary>Files that are no sound.</summary>
+    public HashSet<string> Unplayable { get; } = [];
+
     /// <summary>Languages the caller was spoken to in.</summary>
     public HashSet<string> Languages { get; } = [];
 
@@ -87,7 +93,17 @@ internal sealed class ScriptedCall : ICall, IDisposable
             return typedAhead;
         }
 
+        if (speech.Parts.OfType<SpeechPart.File>().FirstOrDefault(file => file.IsRequired && Unplayable.Contains(file.Path)) is { } unplayable)
+        {
+            throw new UnplayableFileException(unplayable.Path, new InvalidDataException("no sound"));
+        }
+
         var said = speech.Parts.Select(Name).ToList();
+        if (said.Exists(Failing.Contains))
+        {
+            throw new InvalidOperationException("cannot be played");
+        }
+
         Heard.AddRange(said);
         Languages.UnionWith(speech.Parts.OfType<SpeechPart.Clip>().Select(clip => clip.Language));
         if (_presses.TryPeek(out var press) && said.Contains(press.Cue))
@@ -117,6 +133,11 @@ internal sealed class ScriptedCall : ICall, IDisposable
     {
         _ended.Token.ThrowIfCancellationRequested();
         Recorded = (path, max, silence, stopOn);
+        if (Failing.Contains("record"))
+        {
+            throw new InvalidOperationException("cannot be recorded");
+        }
+
         try
         {
             await StepAsync();

@@ -29,16 +29,18 @@ internal sealed class MessageTaker(IMessageStore store, MessageCounts counts, IL
             return Taken.Failed;
         }
 
-        RecordingOutcome outcome;
+        RecordingOutcome? outcome = null;
         try
         {
             await call.PlayAsync(Speech.Of(new SpeechPart.Tone(ToneKind.Beep)));
             outcome = await call.RecordAsync(message.File, TimeSpan.FromSeconds(options.MaxSeconds), Silence, StopKey);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            await DropAsync(call, message);
-            throw;
+            if (outcome is null)
+            {
+                await DropAsync(call, message); // whatever it was: no row stays without an end
+            }
         }
 
         return await SettleAsync(call, message, outcome, options);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Softswitch.Calls;
+using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Subscriptions;
 
 namespace Softswitch.Voicemail.Listening;
@@ -7,7 +8,7 @@ namespace Softswitch.Voicemail.Listening;
 /// <summary>The owner listens: new messages first, then the saved ones, each group oldest first.</summary>
 /// <remarks>
 /// Keys, also while something is being said: 1 listen again, 2 save, 3 delete, # next (as it is), 0 the greeting, * end.
-/// A message counts as heard once it has been played to its end or saved.
+/// A message counts as heard once it has been played to its end or saved; one that cannot be played stays new.
 /// </remarks>
 internal sealed class OwnerSession(
     ICall call, string mailbox, IMessageStore store, MessageCounts counts, GreetingSession greeting, Announcements announcements, ILogger logger)
@@ -137,10 +138,21 @@ internal sealed class OwnerSession(
         return Answer.End;
     }
 
-    /// <returns>The key that interrupted the message; null when it was heard to its end.</returns>
+    /// <returns>The key that interrupted the message; null when it was heard to its end, or cannot be played and stays as it is.</returns>
     private async Task<char?> PlayAsync(VoicemailMessage message)
     {
-        var key = await call.PlayAsync(announcements.Message(message), KeyQuestion.AnyKey);
+        char? key;
+        try
+        {
+            key = await call.PlayAsync(announcements.Message(message), KeyQuestion.AnyKey);
+        }
+        catch (UnplayableFileException exception)
+        {
+            logger.CannotPlay(message.Id, mailbox, call.Id, exception);
+            call.Trace.Add($"message {message.Id} in mailbox {mailbox} cannot be played");
+            return await call.PlayAsync(announcements.Unreadable(message), KeyQuestion.AnyKey);
+        }
+
         if (key is null)
         {
             await MarkHeardAsync(message);

@@ -67,6 +67,20 @@ public sealed class DepositTests
         Assert.Empty(_office.Changed);
     }
 
+    [Theory]
+    [InlineData("beep")]
+    [InlineData("record")]
+    public async Task DepositAsync_FailureNobodyExpected_LeavesNoRowBehind(string step)
+    {
+        var call = _office.Call();
+        call.Failing.Add(step);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _office.Mailboxes.DepositAsync(call, "10100"));
+
+        Assert.Equal(["Begin", "Abandon"], _office.Store.Calls);
+        Assert.Equal(0, _office.Store.Dangling);
+    }
+
     [Fact]
     public async Task DepositAsync_JustLongEnough_IsKept()
     {
