@@ -10,7 +10,8 @@ namespace Softswitch.Sip.Authentication;
 public sealed class DigestClient : IDisposable
 {
     private readonly string _user;
-    private readonly string _password;
+    private readonly string? _password;
+    private readonly DigestSecrets? _secrets;
     private readonly Random _random;
     private readonly DigestHash _md5 = DigestHash.Md5();
     private readonly DigestHash _sha256 = DigestHash.Sha256();
@@ -31,6 +32,17 @@ public sealed class DigestClient : IDisposable
         _password = password;
         _random = random;
         _hash = _md5;
+    }
+
+    /// <summary>For who knows no password but what is kept of it, for the realm that asks.</summary>
+    /// <param name="user">User name.</param>
+    /// <param name="secrets">At least that of the algorithm that will be asked for.</param>
+    /// <param name="random">Source of client nonces.</param>
+    public DigestClient(string user, DigestSecrets secrets, Random random)
+        : this(user, "", random)
+    {
+        _password = null;
+        _secrets = secrets;
     }
 
     /// <summary>True when a challenge is there to be answered.</summary>
@@ -131,7 +143,8 @@ public sealed class DigestClient : IDisposable
         _hasQop = !fields.Qop.IsEmpty;
         _count = 0;
         _hash = fields.KnownAlgorithm == DigestAlgorithms.Sha256 ? _sha256 : _md5;
-        _ha1 = Encoding.UTF8.GetBytes(_hash.Ha1(_user, _realm, _password));
+        _ha1 = Encoding.UTF8.GetBytes(_password is not null ? _hash.Ha1(_user, _realm, _password)
+            : (_hash == _sha256 ? _secrets!.Sha256 : _secrets!.Md5) ?? "");
         IsStale = fields.IsStale;
     }
 }

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using NodaTime;
 using Softswitch.Exchange.Office;
+using Softswitch.Selftest;
 
 namespace Softswitch.Commands;
 
-/// <summary>The command line: <c>softswitch serve|check|explain|status|reload|hash-password</c>.</summary>
+/// <summary>The command line: <c>softswitch serve|check|explain|status|reload|hash-password|selftest</c>.</summary>
 internal static class CommandLine
 {
     /// <param name="args">What stands after the program's name.</param>
@@ -33,7 +34,7 @@ internal static class CommandLine
             Exit codes: 0 fine, 1 failed, 2 wrong use, 3 bad configuration.
             """)
         {
-            config, serve, check, Explain(config, output, error), Status(config, output, error), Reload(config, output, error), HashPassword(config, output, error),
+            config, serve, check, Explain(config, output, error), Status(config, output, error), Reload(config, output, error), HashPassword(config, output, error), Selftest(config, output, error),
         };
 
         var parsed = root.Parse(args);
@@ -97,6 +98,13 @@ internal static class CommandLine
         reload.SetAction((result, cancellationToken) =>
             RunningExchange.ReloadAsync(result.GetRequiredValue(config), output, error, cancellationToken));
         return reload;
+    }
+
+    private static Command Selftest(Option<string> config, TextWriter output, TextWriter error)
+    {
+        var selftest = new Command("selftest", "Two temporary phones try the running exchange: registration, a call with speech, no answer");
+        selftest.SetAction((result, cancellationToken) => SelftestCommand.RunAsync(result.GetRequiredValue(config), output, error, cancellationToken));
+        return selftest;
     }
 
     private static Command HashPassword(Option<string> config, TextWriter output, TextWriter error)
