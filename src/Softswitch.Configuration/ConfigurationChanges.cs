@@ -92,6 +92,8 @@ public static class ConfigurationChanges
         ("ring-rule", string.Create(CultureInfo.InvariantCulture, $"{office.RingRule.Rings} rings of {office.RingRule.RingSeconds} s, then {Text(office.RingRule.Then)}")),
         ("operators", string.Join(", ", office.Switchboard.Operators)),
         ("emergency", office.Emergency is { } emergency ? $"{string.Join(", ", emergency.Numbers)} via {string.Join(", ", emergency.Via)}" : ""),
+        ("switchboard ring", office.Switchboard.Ring == OperatorRing.All ? "all" : "in-order"),
+        ("seconds-each", office.Switchboard.SecondsEach.ToString(CultureInfo.InvariantCulture)),
         ("max-wait-seconds", office.Switchboard.MaxWaitSeconds.ToString(CultureInfo.InvariantCulture)),
         ("max-queue", office.Switchboard.MaxQueue.ToString(CultureInfo.InvariantCulture)),
         ("after-hours mailbox", office.AfterHours.Mailbox ?? ""),

@@ -12,6 +12,8 @@ internal sealed class ScheduleFile
 {
     public const string Name = "schedule.yaml";
 
+    private static readonly Dictionary<string, OperatorRing> RingModes = new() { ["all"] = OperatorRing.All, ["in-order"] = OperatorRing.InOrder };
+
     private const string SwitchboardExample = "{ operators: [ \"10001\" ], hours: { mon-fri: \"08:00-16:00\" } }";
 
     private const string DutyExample = "{ name: Socialjouren, number: \"0680-12345\" }";
@@ -76,6 +78,8 @@ internal sealed class ScheduleFile
         var switchboard = new Switchboard
         {
             Operators = operators,
+            Ring = map.Choice("ring", RingModes) ?? OperatorRing.All,
+            SecondsEach = map.Whole("seconds-each", 4, 60) ?? 12,
             Hours = HoursReader.Read(map, zone),
             MaxWaitSeconds = map.Whole("max-wait-seconds", 10, 3600) ?? 180,
             MaxQueue = map.Whole("max-queue", 0, 1000) ?? 20,

@@ -9,6 +9,11 @@ public sealed record Switchboard
     /// <summary>Extensions of the operators.</summary>
     public required IReadOnlyList<string> Operators { get; init; }
 
+    public OperatorRing Ring { get; init; }
+
+    /// <summary>How long each is rung when they are rung in order, in seconds; she rings on while nobody else is free.</summary>
+    public int SecondsEach { get; init; } = 12;
+
     public required OpeningHours Hours { get; init; }
 
     /// <summary>Longest wait in the queue in seconds; then the switchboard has given up.</summary>

@@ -21,6 +21,7 @@ public sealed class SwitchboardQueue
 
         var place = new Place(this);
         place.Node = isUrgent ? _places.AddFirst(place) : _places.AddLast(place);
+        ExchangeMetrics.Waiting.Add(1);
         CallFirst();
         return place;
     }
@@ -38,6 +39,21 @@ public sealed class SwitchboardQueue
 
         internal TaskCompletionSource Called { get; } = new();
 
+        /// <summary>Place in the queue now, 1 for the first; 0 once it is given up.</summary>
+        public int Number
+        {
+            get
+            {
+                var number = 0;
+                for (var node = Node; node is not null; node = node.Previous)
+                {
+                    number++;
+                }
+
+                return number;
+            }
+        }
+
         /// <summary>Completes when the caller is first in line.</summary>
         public Task IsFirst => Called.Task;
 
@@ -46,6 +62,7 @@ public sealed class SwitchboardQueue
             if (Node is not null)
             {
                 _queue._places.Remove(Node);
+                ExchangeMetrics.Waiting.Add(-1);
                 Node = null;
                 _queue.CallFirst();
             }

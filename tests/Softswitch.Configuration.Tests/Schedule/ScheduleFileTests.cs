@@ -19,6 +19,14 @@ public sealed class ScheduleFileTests
             ["schedule.yaml:1:14: error: 'switchboard' in schedule.yaml: expected keys and values like { operators: [ \"10001\" ], hours: { mon-fri: \"08:00-16:00\" } }, found 'open'"]
         },
         {
+            "a way of ringing that there is not",
+            "switchboard:\n  operators: [ \"10101\" ]\n  ring: some\n  seconds-each: 2\n  hours: { mon-fri: \"08:00-16:00\" }\n",
+            [
+                "schedule.yaml:3:9: error: 'ring' in switchboard: expected 'all' or 'in-order', found 'some'",
+                "schedule.yaml:4:17: error: 'seconds-each' in switchboard: expected a whole number from 4 to 60, found '2'",
+            ]
+        },
+        {
             "no operators",
             "switchboard:\n  hours: { mon-fri: \"08:00-16:00\" }\n",
             ["schedule.yaml:2:3: error: switchboard has no 'operators'; expected for example operators: [ \"10001\", \"10002\" ]"]
@@ -139,7 +147,7 @@ public sealed class ScheduleFileTests
         {
             "unknown key in switchboard",
             Switchboard + "  operator: [ \"10100\" ]\n",
-            ["schedule.yaml:4:3: error: unknown key 'operator' in switchboard; known are operators, calendar, exceptions, hours, max-wait-seconds, max-queue"]
+            ["schedule.yaml:4:3: error: unknown key 'operator' in switchboard; known are operators, ring, seconds-each, calendar, exceptions, hours, max-wait-seconds, max-queue"]
         },
         {
             "an exception without date",
