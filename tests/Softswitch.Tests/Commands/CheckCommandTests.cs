@@ -48,7 +48,7 @@ public sealed class CheckCommandTests : IDisposable
 
         Assert.Equal(3, run.Code);
         Assert.Contains("dialplan.yaml:7:17: error", run.Output, StringComparison.Ordinal);
-        Assert.Contains("schedule.yaml:9:14: error", run.Output, StringComparison.Ordinal);
+        Assert.Contains("schedule.yaml:10:14: error", run.Output, StringComparison.Ordinal);
         Assert.Contains("2 errors", run.Output, StringComparison.Ordinal);
     }
 
