@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -7,11 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Softswitch.Admin.Access;
+using Softswitch.Admin.Alarms;
+using Softswitch.Admin.Bans;
+using Softswitch.Admin.Extensions;
+using Softswitch.Admin.Greetings;
 using Softswitch.Admin.Health;
 using Softswitch.Admin.Http;
 using Softswitch.Admin.LiveCalls;
 using Softswitch.Admin.Messages;
 using Softswitch.Admin.Metrics;
+using Softswitch.Admin.Records;
 using Softswitch.Admin.Registrations;
 using Softswitch.Admin.Reloading;
 
@@ -21,7 +27,7 @@ namespace Softswitch.Admin;
 /// <remarks>Reads no configuration file or environment variable of its own, takes no signals and prints nothing.</remarks>
 public sealed class AdminEndpoint(AdminOptions options, AdminServices services) : IAsyncDisposable
 {
-    /// <summary>The largest body anybody may send: no route needs one.</summary>
+    /// <summary>The largest body anybody may send: no route but that of greetings needs more.</summary>
     private const long MaxBodyBytes = 64 * 1024;
 
     private const long MaxConnections = 200;
@@ -109,10 +115,17 @@ public sealed class AdminEndpoint(AdminOptions options, AdminServices services) 
         application.UseMiddleware<TokenGate>(token);
         application.MapHealth();
         application.MapMetrics();
+        application.MapOpenApi("/openapi/v1.json");
         var api = application.MapGroup(TokenGate.Guarded);
         api.MapRegistrations();
+        api.MapExtensions();
         api.MapCalls();
+        api.MapTraces();
+        api.MapRecords();
         api.MapMessages();
+        api.MapGreetings();
+        api.MapAlarms();
+        api.MapBans();
         api.MapReload();
         return application;
     }
@@ -120,11 +133,13 @@ public sealed class AdminEndpoint(AdminOptions options, AdminServices services) 
     private void AddServices(IServiceCollection collection)
     {
         collection.AddRoutingCore();
+        collection.AddOpenApi();
         collection.AddSingleton<IHostLifetime, NoLifetime>();
         collection.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         collection.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.TypeInfoResolver = AdminJson.Default;
+            // What is written is generated; only the OpenAPI document looks at other types: those of parameters.
+            json.SerializerOptions.TypeInfoResolver = JsonTypeInfoResolver.Combine(AdminJson.Default, new DefaultJsonTypeInfoResolver());
             // Sent as application/json, never inside a page: names may be read as they are written.
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
@@ -133,6 +148,9 @@ public sealed class AdminEndpoint(AdminOptions options, AdminServices services) 
         collection.AddSingleton(services.Calls);
         collection.AddSingleton(services.Locations);
         collection.AddSingleton(services.Messages);
+        collection.AddSingleton(services.Greetings);
+        collection.AddSingleton(services.Alarms);
+        collection.AddSingleton(services.Logins);
         collection.AddSingleton(services.Reload);
         collection.AddSingleton(services.Metrics);
         collection.AddSingleton(new OfficeTime(services.Zone));

@@ -3,9 +3,15 @@ using NodaTime;
 using Softswitch.Admin.Metrics;
 using Softswitch.Admin.Reloading;
 using Softswitch.Calls;
+using Softswitch.Calls.Alarms;
+using Softswitch.Calls.Gate;
+using Softswitch.Calls.Records;
 using Softswitch.Calls.Registration;
+using Softswitch.Exchange.Office;
 using Softswitch.Sip.Loop;
+using Softswitch.Sip.Tracing;
 using Softswitch.Voicemail;
+using Softswitch.Voicemail.Greetings;
 
 namespace Softswitch.Admin;
 
@@ -18,6 +24,33 @@ public sealed record AdminServices
     public required ILiveCalls Calls { get; init; }
 
     public required ILocations Locations { get; init; }
+
+    /// <summary>For the loop.</summary>
+    public required IPresence Presence { get; init; }
+
+    /// <summary>For the loop.</summary>
+    public required IMailboxDesk Mailboxes { get; init; }
+
+    /// <summary>For the loop.</summary>
+    public required CallTraces Traces { get; init; }
+
+    /// <summary>For the loop.</summary>
+    public required SipCapture Capture { get; init; }
+
+    /// <summary>For the loop.</summary>
+    public required IAlarms Alarms { get; init; }
+
+    /// <summary>For the loop.</summary>
+    public required FailedLogins Logins { get; init; }
+
+    /// <summary>Asked from pool threads.</summary>
+    public required ICallRecordStore Records { get; init; }
+
+    /// <summary>Asked from pool threads.</summary>
+    public required IGreetingStore Greetings { get; init; }
+
+    /// <summary>The office's rules now. Called from pool threads.</summary>
+    public required Func<OfficePlan> Plan { get; init; }
 
     /// <summary>Asked from pool threads.</summary>
     public required IMessageStore Messages { get; init; }

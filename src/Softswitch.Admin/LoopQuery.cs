@@ -18,4 +18,15 @@ internal sealed class LoopQuery(SignallingLoop loop, TimeProvider time, TimeSpan
         loop.Post(() => answer.RunSynchronously(TaskScheduler.Default));
         return await answer.WaitAsync(timeout, time, cancellationToken);
     }
+
+    /// <summary>Runs work of several turns on the loop and gives its result to the pool.</summary>
+    /// <exception cref="TimeoutException">The loop or the work takes too long. It may still be done later.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        var running = await AskAsync(work, cancellationToken);
+
+        // Queued to the pool: what awaits this must not go on on the loop, where the work is completed.
+        var done = running.ContinueWith(task => task, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
+        return await done.WaitAsync(timeout, time, cancellationToken);
+    }
 }

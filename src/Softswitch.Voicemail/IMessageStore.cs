@@ -30,6 +30,9 @@ public interface IMessageStore
 
     Task MarkHeardAsync(long id);
 
+    /// <summary>Makes a message new again.</summary>
+    Task MarkUnheardAsync(long id);
+
     /// <summary>Deletes row and file.</summary>
     Task DeleteAsync(long id);
 

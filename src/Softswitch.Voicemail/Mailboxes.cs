@@ -14,7 +14,7 @@ namespace Softswitch.Voicemail;
 /// <summary>The mailboxes of the office: callers leave messages, owners listen, lamps follow. For the signalling loop.</summary>
 /// <remarks>When the caller hangs up in the middle of a sentence the methods throw <see cref="OperationCanceledException"/>, as those of
 /// <see cref="ICall"/> do; a message that was being recorded is then already safe.</remarks>
-public sealed class Mailboxes : IMailboxes, IMessageCounts
+public sealed class Mailboxes : IMailboxes, IMessageCounts, IMailboxDesk
 {
     private const string SkipKey = "#";
 
@@ -80,6 +80,33 @@ public sealed class Mailboxes : IMailboxes, IMessageCounts
 
     /// <inheritdoc/>
     public MessageCount? Count(string mailbox) => Find(mailbox).Mode == MailboxMode.Record ? _counts[mailbox] : null;
+
+    /// <inheritdoc/>
+    public async Task<bool> MarkAsync(string mailbox, long id, bool isHeard)
+    {
+        if (await _store.FindAsync(mailbox, id) is null)
+        {
+            return false;
+        }
+
+        await (isHeard ? _store.MarkHeardAsync(id) : _store.MarkUnheardAsync(id));
+        await _counts.RefreshAsync(mailbox);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DeleteAsync(string mailbox, long id, string by)
+    {
+        if (await _store.FindAsync(mailbox, id) is null)
+        {
+            return false;
+        }
+
+        await _store.DeleteAsync(id);
+        _logger.MessageDeleted(id, mailbox, by);
+        await _counts.RefreshAsync(mailbox);
+        return true;
+    }
 
     /// <inheritdoc/>
     public async Task DepositAsync(ICall call, string mailbox, bool greet = true)

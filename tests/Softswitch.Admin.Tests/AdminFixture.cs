@@ -7,6 +7,7 @@ using Softswitch.Admin.Metrics;
 using Softswitch.Admin.Tests.Fakes;
 using Softswitch.Sip.Loop;
 using Softswitch.Testing;
+using Softswitch.Voicemail.Greetings;
 
 namespace Softswitch.Admin.Tests;
 
@@ -29,6 +30,15 @@ public sealed class AdminFixture : IAsyncLifetime
             Loop = _loop,
             Calls = Exchange,
             Locations = Exchange,
+            Presence = Exchange,
+            Mailboxes = Exchange,
+            Traces = Exchange.Traces,
+            Capture = Exchange.Capture,
+            Alarms = Exchange,
+            Logins = Exchange.Logins,
+            Records = Exchange,
+            Greetings = new GreetingFiles(Directory.FullName),
+            Plan = () => Exchange.Plan,
             Messages = Exchange,
             Reload = Exchange,
             Metrics = _metrics,

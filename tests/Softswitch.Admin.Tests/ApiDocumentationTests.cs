@@ -33,6 +33,15 @@ public sealed partial class ApiDocumentationTests : IAsyncLifetime
         {
             var method = example.Groups["method"] is { Success: true } named ? named.Value : "GET";
             using var request = new HttpRequestMessage(new HttpMethod(method), example.Groups["path"].Value);
+            if (example.Groups["json"] is { Success: true } json)
+            {
+                request.Content = new StringContent(json.Value, System.Text.Encoding.UTF8, "application/json");
+            }
+            else if (example.Groups["wav"].Success)
+            {
+                request.Content = new ByteArrayContent(Wavs.OfSeconds(1));
+            }
+
             var client = example.Groups["token"].Success ? _admin.Client : _admin.Stranger;
 
             using var response = await client.SendAsync(request);
@@ -51,7 +60,7 @@ public sealed partial class ApiDocumentationTests : IAsyncLifetime
     [GeneratedRegex("^### `(?<route>[A-Z]+ /[^`]*)`", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex("^curl -sS (?<token>-H \"\\$auth\" )?(-X (?<method>[A-Z]+) )?(-o \\S+ )?\"?http://127\\.0\\.0\\.1:8080(?<path>[^\\s\"]+)", RegexOptions.Multiline)]
+    [GeneratedRegex("^curl -sS (?<token>-H \"\\$auth\" )?(-X (?<method>[A-Z]+) )?(-o \\S+ )?\"?http://127\\.0\\.0\\.1:8080(?<path>[^\\s\"]+)\"?( -H \"Content-Type: application/json\" -d '(?<json>[^']*)'| --data-binary @(?<wav>\\S+))?", RegexOptions.Multiline)]
     private static partial Regex Curl();
 
     [GeneratedRegex(":[a-z]+}")]

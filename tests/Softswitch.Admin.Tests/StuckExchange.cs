@@ -3,6 +3,7 @@ using NodaTime;
 using Softswitch.Admin.Metrics;
 using Softswitch.Admin.Tests.Fakes;
 using Softswitch.Sip.Loop;
+using Softswitch.Voicemail.Greetings;
 
 namespace Softswitch.Admin.Tests;
 
@@ -26,6 +27,15 @@ internal sealed class StuckExchange : IAsyncDisposable
             Loop = _loop,
             Calls = exchange,
             Locations = exchange,
+            Presence = exchange,
+            Mailboxes = exchange,
+            Traces = exchange.Traces,
+            Capture = exchange.Capture,
+            Alarms = exchange,
+            Logins = exchange.Logins,
+            Records = exchange,
+            Greetings = new GreetingFiles(directory),
+            Plan = () => exchange.Plan,
             Messages = exchange,
             Reload = exchange,
             Metrics = _metrics,

@@ -188,4 +188,29 @@ public sealed class CallRecordTests
         exchange.AssertQuiet();
         Assert.Equal(3, exchange.Records.All.Count);
     }
+
+    [Fact]
+    public void Trace_OfACallThatHasEnded_HasTheMessagesOfAllItsLegsAndNoOthers()
+    {
+        using var exchange = new SimulatedExchange(Open);
+        exchange.Phone("10101", PhoneManner.Answers(1));
+        exchange.Phone("10103", PhoneManner.Answers(1));
+        var caller = exchange.Phone("10100", PhoneManner.Rings);
+        var other = exchange.Phone("10102", PhoneManner.Rings).Call("10103");
+        var call = caller.Call("10101");
+        exchange.Loop.Advance(TimeSpan.FromSeconds(5));
+        call.HangUp();
+        other.HangUp();
+        exchange.AssertQuiet();
+
+        var record = exchange.Records.All.Single(candidate => candidate.Caller.Number == "10100");
+        var messages = exchange.Core.Capture.Find([.. record.Legs.Select(leg => leg.CallId)])
+            .Select(message => System.Text.Encoding.UTF8.GetString(message.Bytes.Span))
+            .ToList();
+
+        Assert.Equal(2, messages.Count(message => message.StartsWith("BYE", StringComparison.Ordinal)));
+        Assert.Contains(messages, message => message.StartsWith("INVITE sip:10101@10.0.1.1", StringComparison.Ordinal));
+        Assert.DoesNotContain(messages, message => message.Contains("10103", StringComparison.Ordinal));
+        Assert.Equal("10100 hung up", exchange.Core.Traces.Find(record.Id)!.Steps[^1].Text);
+    }
 }

@@ -52,7 +52,9 @@ internal sealed class MemoryMessageStore(TimeProvider time) : IMessageStore
     public Task<IReadOnlyList<VoicemailMessage>> ListAsync(string mailbox) =>
         WorkAsync<IReadOnlyList<VoicemailMessage>>("List", () => [.. _kept.Values.Where(message => message.Mailbox == mailbox)]);
 
-    public Task<VoicemailMessage?> FindAsync(string mailbox, long id) => WorkAsync("Find", () => _kept.GetValueOrDefault(id));
+    public Task<VoicemailMessage?> FindAsync(string mailbox, long id) => WorkAsync("Find", () => _kept.GetValueOrDefault(id) is { } message && message.Mailbox == mailbox ? message : null);
+
+    public Task MarkUnheardAsync(long id) => WorkAsync("MarkUnheard", () => _kept[id] = _kept[id] with { IsHeard = false });
 
     public Task MarkHeardAsync(long id) => WorkAsync("MarkHeard", () => _kept[id] = _kept[id] with { IsHeard = true });
 

@@ -45,4 +45,20 @@ public sealed class MessageCountsTests
 
         await Assert.ThrowsAsync<IOException>(() => _office.Mailboxes.StartAsync());
     }
+
+    [Fact]
+    public async Task MarkAndDelete_WithoutACall_MoveTheCountsAndTheLamps()
+    {
+        var id = _office.Store.Add("10100").Id;
+        await _office.Mailboxes.StartAsync();
+
+        Assert.True(await _office.Mailboxes.MarkAsync("10100", id, isHeard: true));
+        Assert.Equal(new MessageCount(0, 1), _office.Mailboxes.Count("10100"));
+        Assert.True(await _office.Mailboxes.MarkAsync("10100", id, isHeard: false));
+        Assert.Equal(new MessageCount(1, 0), _office.Mailboxes.Count("10100"));
+        Assert.False(await _office.Mailboxes.DeleteAsync("10090", id, "an administrator")); // in another box
+        Assert.True(await _office.Mailboxes.DeleteAsync("10100", id, "an administrator"));
+        Assert.Equal(new MessageCount(0, 0), _office.Mailboxes.Count("10100"));
+        Assert.Equal(["10100", "10100", "10100"], _office.Changed);
+    }
 }

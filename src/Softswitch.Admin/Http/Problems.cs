@@ -11,6 +11,10 @@ internal static class Problems
     /// <param name="detail">What there is none of, in plain words.</param>
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
 
+    /// <summary>The answer 400 for a request that makes no sense.</summary>
+    /// <param name="detail">What was expected, in plain words.</param>
+    public static ProblemHttpResult BadRequest(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+
     /// <summary>The answer 503 while the exchange cannot say.</summary>
     public static ProblemHttpResult Unavailable(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status503ServiceUnavailable);
 

@@ -16,6 +16,9 @@ internal static class MessageEndpoints
         var messages = api.MapGroup("/mailboxes/{mailbox}/messages");
         messages.MapGet("", ListAsync);
         messages.MapGet("/{id:long}/audio", AudioAsync);
+        messages.MapDelete("/{id:long}", DeleteAsync);
+        messages.MapPut("/{id:long}/heard", MarkHeardAsync);
+        messages.MapDelete("/{id:long}/heard", MarkNewAsync);
     }
 
     /// <summary>Finished messages, oldest first.</summary>
@@ -36,12 +39,36 @@ internal static class MessageEndpoints
     {
         if (await store.FindAsync(mailbox, id) is not { } message || Open(message.File) is not { } audio)
         {
-            return Problems.NotFound($"There is no message {id} in mailbox {mailbox} (any more).");
+            return None(mailbox, id);
         }
 
         services.Loggers.CreateLogger<AdminEndpoint>().AudioFetched(id, mailbox, context.Remote());
         return TypedResults.Stream(audio, "audio/wav", $"{mailbox}-{id}.wav", message.ReceivedAt, enableRangeProcessing: true);
     }
+
+    /// <summary>Deletes a message with its audio; the lamps follow.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        string mailbox, long id, HttpContext context, LoopQuery loop, AdminServices services, CancellationToken cancellationToken)
+    {
+        var by = $"an administrator at {context.Remote()}";
+        return await loop.RunAsync(() => services.Mailboxes.DeleteAsync(mailbox, id, by), cancellationToken) ? TypedResults.NoContent() : None(mailbox, id);
+    }
+
+    /// <summary>Makes a message heard; the lamps follow.</summary>
+    internal static Task<Results<NoContent, ProblemHttpResult>> MarkHeardAsync(
+        string mailbox, long id, LoopQuery loop, AdminServices services, CancellationToken cancellationToken) =>
+        MarkAsync(mailbox, id, true, loop, services, cancellationToken);
+
+    /// <summary>Makes a message new again; the lamps follow.</summary>
+    internal static Task<Results<NoContent, ProblemHttpResult>> MarkNewAsync(
+        string mailbox, long id, LoopQuery loop, AdminServices services, CancellationToken cancellationToken) =>
+        MarkAsync(mailbox, id, false, loop, services, cancellationToken);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> MarkAsync(
+        string mailbox, long id, bool isHeard, LoopQuery loop, AdminServices services, CancellationToken cancellationToken) =>
+        await loop.RunAsync(() => services.Mailboxes.MarkAsync(mailbox, id, isHeard), cancellationToken) ? TypedResults.NoContent() : None(mailbox, id);
+
+    private static ProblemHttpResult None(string mailbox, long id) => Problems.NotFound($"There is no message {id} in mailbox {mailbox} (any more).");
 
     /// <summary>Null when its owner has just deleted it.</summary>
     private static FileStream? Open(string path)

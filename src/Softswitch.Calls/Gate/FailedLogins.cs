@@ -27,6 +27,34 @@ public sealed class FailedLogins(TimeProvider time)
     public bool IsBlocked(IPAddress source, string user) =>
         _pairs.TryGetValue(Key(source, user), out var pair) && time.GetUtcNow() < pair.BlockedUntil;
 
+    /// <summary>Pairs that are blocked now, those that end first at the front.</summary>
+    public IReadOnlyList<Ban> Blocked
+    {
+        get
+        {
+            var now = time.GetUtcNow();
+            return
+            [
+                .. _pairs.Where(pair => now < pair.Value.BlockedUntil)
+                    .Select(pair => new Ban(pair.Key.Source, pair.Key.User, pair.Value.BlockedUntil))
+                    .OrderBy(ban => ban.Until),
+            ];
+        }
+    }
+
+    /// <summary>Lets a pair in again; its wrong passwords are forgotten.</summary>
+    /// <returns>False when it is not blocked.</returns>
+    public bool Unblock(IPAddress source, string user)
+    {
+        if (!IsBlocked(source, user))
+        {
+            return false;
+        }
+
+        _pairs[Key(source, user)].BlockedUntil = default;
+        return true;
+    }
+
     /// <summary>Counts a wrong password.</summary>
     /// <returns>True when this one made the pair blocked.</returns>
     public bool Add(IPAddress source, string user)

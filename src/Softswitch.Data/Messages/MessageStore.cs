@@ -110,6 +110,11 @@ public sealed class MessageStore : IMessageStore, IDisposable
         connection.Execute("UPDATE messages SET is_heard = 1 WHERE id = @id AND is_heard = 0", new { id });
     });
 
+    public Task MarkUnheardAsync(long id) => _thread.RunAsync(connection =>
+    {
+        connection.Execute("UPDATE messages SET is_heard = 0 WHERE id = @id AND is_heard = 1", new { id });
+    });
+
     public Task DeleteAsync(long id) => _thread.RunAsync(connection => Remove(connection, id, MessageState.Kept));
 
     public Task<IReadOnlyDictionary<string, (int New, int Old)>> CountAllAsync() =>

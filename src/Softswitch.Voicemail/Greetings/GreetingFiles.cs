@@ -2,10 +2,10 @@ namespace Softswitch.Voicemail.Greetings;
 
 /// <summary>Greetings in a directory: MAILBOX.wav, and MAILBOX.name.wav with the name only. Looked up anew for each call.</summary>
 /// <param name="directory">Full path; may be missing.</param>
-public sealed class GreetingFiles(string directory) : IGreetings
+public sealed class GreetingFiles(string directory) : IGreetingStore
 {
     public Task<OwnGreeting> FindAsync(string mailbox) => Task.Run(() => new OwnGreeting(
-        Existing(Path.Combine(directory, mailbox + ".wav")),
+        Existing(PathOf(mailbox)),
         Existing(Path.Combine(directory, mailbox + ".name.wav"))));
 
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed class GreetingFiles(string directory) : IGreetings
 
     /// <inheritdoc/>
     public Task KeepAsync(string mailbox, string recording) =>
-        Task.Run(() => File.Move(recording, Path.Combine(directory, mailbox + ".wav"), overwrite: true));
+        Task.Run(() => File.Move(recording, PathOf(mailbox), overwrite: true));
 
     /// <inheritdoc/>
     public Task DropAsync(string recording) => Task.Run(() =>
@@ -35,7 +35,7 @@ public sealed class GreetingFiles(string directory) : IGreetings
     /// <inheritdoc/>
     public Task<bool> RemoveAsync(string mailbox) => Task.Run(() =>
     {
-        var path = Path.Combine(directory, mailbox + ".wav");
+        var path = PathOf(mailbox);
         if (!File.Exists(path))
         {
             return false;
@@ -45,5 +45,36 @@ public sealed class GreetingFiles(string directory) : IGreetings
         return true;
     });
 
+    /// <inheritdoc/>
+    public Task SaveAsync(string mailbox, ReadOnlyMemory<byte> wav) => Task.Run(() => Write(PathOf(mailbox), wav.Span));
+
+    /// <summary>Writes beside and renames: a call that begins meanwhile hears the old greeting or the new one.</summary>
+    private static void Write(string path, ReadOnlySpan<byte> wav)
+    {
+        var fresh = $"{path}.{Path.GetRandomFileName()}.new";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            using (var file = new FileStream(fresh, options))
+            {
+                file.Write(wav);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(fresh, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(fresh);
+        }
+    }
+
     private static string? Existing(string path) => File.Exists(path) ? path : null;
+
+    private string PathOf(string mailbox) => Path.Combine(directory, mailbox + ".wav");
 }

@@ -14,6 +14,7 @@ using Softswitch.Exchange.Routing;
 using Softswitch.Media.Engine;
 using Softswitch.Sip.Authentication;
 using Softswitch.Sip.Dialogs;
+using Softswitch.Sip.Tracing;
 using Softswitch.Sip.Transactions;
 using Softswitch.Voicemail;
 
@@ -38,6 +39,8 @@ public sealed class ExchangeCore : IDisposable
         _trunksAtStart = parts.Configuration.Trunks;
         Alarms = new ActiveAlarms(time, parts.Logs.CreateLogger<ActiveAlarms>());
 
+        Capture = new SipCapture(time);
+        parts = parts with { Transports = new TracingTransports(parts.Transports, Capture) };
         var transactions = new TransactionLayer(parts.Loop, parts.Transports, parts.Random);
         var dialogs = new DialogLayer(parts.Loop, parts.Transports, transactions);
         Media = new MediaEngine(
@@ -68,6 +71,7 @@ public sealed class ExchangeCore : IDisposable
         var domains = new OwnDomains(server.Realm, server.Domains, parts.Transports);
         _lamps = new MessageLamps(
             transactions, dialogs, parts.Transports, _locations, _mailboxes, _office, parts.Subscriptions, server.Realm, time, parts.Logs.CreateLogger<MessageLamps>());
+        Logins = new FailedLogins(time);
         var digestKey = new byte[32];
         parts.Random.NextBytes(digestKey);
         transactions.User = new RequestGate(
@@ -75,7 +79,7 @@ public sealed class ExchangeCore : IDisposable
             domains,
             _office,
             new DigestAuthenticator(server.Realm, time, digestKey, _office.AlgorithmsAt),
-            new FailedLogins(time),
+            Logins,
             new Registrar(_locations, domains, parts.Transports, new RegistrationOptions(), time, parts.Logs.CreateLogger<Registrar>()),
             Calls,
             _lamps,
@@ -90,6 +94,13 @@ public sealed class ExchangeCore : IDisposable
     public MediaEngine Media { get; }
 
     public TrunkService Trunks { get; }
+
+    public IMailboxDesk Mailboxes => _mailboxes;
+
+    public FailedLogins Logins { get; }
+
+    /// <summary>The last SIP messages of calls.</summary>
+    public SipCapture Capture { get; }
 
     /// <summary>The last calls that have ended.</summary>
     public CallTraces Traces { get; } = new();

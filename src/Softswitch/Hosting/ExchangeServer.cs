@@ -49,6 +49,8 @@ internal sealed class ExchangeServer : IAsyncDisposable
                 _loop,
                 logs.CreateLogger<SipTransports>(),
                 advertised: server.Advertise));
+            var records = new CallRecordStore(state);
+            var greetings = new GreetingFiles(data.Greetings);
             _core = Open(new ExchangeCore(new ExchangeParts
             {
                 Configuration = settings.Configuration,
@@ -59,8 +61,8 @@ internal sealed class ExchangeServer : IAsyncDisposable
                 Bindings = new BindingStore(state, logs.CreateLogger<BindingStore>()),
                 Subscriptions = new SubscriptionStore(state),
                 Messages = messages,
-                Records = new CallRecordStore(state),
-                Greetings = new GreetingFiles(data.Greetings),
+                Records = records,
+                Greetings = greetings,
                 Names = new SystemNameResolver(),
                 Prompts = _prompts,
                 Clock = clock,
@@ -77,6 +79,15 @@ internal sealed class ExchangeServer : IAsyncDisposable
                     Loop = _loop,
                     Calls = _core.Calls,
                     Locations = _core.Locations,
+                    Presence = _core.Calls,
+                    Mailboxes = _core.Mailboxes,
+                    Traces = _core.Traces,
+                    Capture = _core.Capture,
+                    Alarms = _core.Alarms,
+                    Logins = _core.Logins,
+                    Records = records,
+                    Greetings = greetings,
+                    Plan = () => _core.Office,
                     Messages = messages,
                     Reload = Reload,
                     Metrics = metrics,

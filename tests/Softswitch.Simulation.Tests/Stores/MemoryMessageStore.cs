@@ -62,6 +62,16 @@ internal sealed class MemoryMessageStore(TimeProvider time) : IMessageStore
         return Task.CompletedTask;
     }
 
+    public Task MarkUnheardAsync(long id)
+    {
+        if (_messages.TryGetValue(id, out var entry))
+        {
+            _messages[id] = (entry.Message with { IsHeard = false }, entry.IsComplete);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task DeleteAsync(long id) => AbandonAsync(id);
 
     public Task<IReadOnlyDictionary<string, (int New, int Old)>> CountAllAsync() =>
