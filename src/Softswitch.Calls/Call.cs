@@ -3,6 +3,7 @@ using Softswitch.Calls.Prompts;
 using Softswitch.Calls.Records;
 using Softswitch.Calls.Tracing;
 using Softswitch.Calls.Trunks;
+using Softswitch.Media.Audio;
 using Softswitch.Media.Engine;
 using Softswitch.Media.Recording;
 using Softswitch.Sip.Dialogs;
@@ -103,7 +104,7 @@ internal sealed partial class Call : ICall, IDisposable
 
         StopBackground();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Ended);
-        var clips = await _services.Prompts.ResolveAsync(speech);
+        var clips = await ResolveAsync(speech, stop.Token);
         char? pressed = null;
         void Listen()
         {
@@ -322,6 +323,10 @@ internal sealed partial class Call : ICall, IDisposable
         }
     }
 
+    /// <summary>The sound of a speech; after a start it may have to be waited for, and the call may end meanwhile.</summary>
+    private Task<IReadOnlyList<Clip>> ResolveAsync(Speech speech, CancellationToken cancellationToken) =>
+        _services.Prompts.ResolveAsync(speech).AsTask().WaitAsync(cancellationToken);
+
     private async Task PlayOverAndOverAsync(Speech speech, bool answers, CancellationToken cancellationToken)
     {
         try
@@ -331,7 +336,7 @@ internal sealed partial class Call : ICall, IDisposable
                 await AnswerAsync();
             }
 
-            var clips = await _services.Prompts.ResolveAsync(speech);
+            var clips = await ResolveAsync(speech, cancellationToken);
             await _leg.Stream.PlayAsync(new Playlist(clips, Loop: true), cancellationToken);
         }
         catch (OperationCanceledException)

@@ -14,6 +14,8 @@ public sealed class DialogLayer(SignallingLoop loop, ISipTransports transports, 
     /// <summary>Methods understood inside a dialog, for Allow.</summary>
     public const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY";
 
+    private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(10);
+
     private readonly Dictionary<(string CallId, string LocalTag), InviteSession> _sessions = [];
 
     /// <summary>Sessions that have not ended, unanswered incoming ones included.</summary>
@@ -85,6 +87,18 @@ public sealed class DialogLayer(SignallingLoop loop, ISipTransports transports, 
 
     /// <summary>Finds the way to a peer whose connection is gone by its Contact URI; null when it has not come back.</summary>
     public Func<string, SipFlow?>? FindFlow { get; set; }
+
+    /// <summary>Waits, after everything has been ended, until the peers have confirmed it: what is lost is sent again meanwhile, and a BYE that
+    /// waits for an ACK goes out (RFC 3261 §15).</summary>
+    /// <param name="within">Peers that are silent for so long are left alone.</param>
+    public async Task SettleAsync(TimeSpan within)
+    {
+        var started = Time.GetTimestamp();
+        while ((Count > 0 || transactions.HasOpenCalls) && Time.GetElapsedTime(started) < within)
+        {
+            await Task.Delay(SettleInterval, Time);
+        }
+    }
 
     /// <summary>Sends a request inside a dialog, over the peer's new connection when the old one is gone.</summary>
     internal void Send(Dialog dialog, SipRequest request, IClientTransactionUser user)

@@ -49,6 +49,10 @@ public sealed class ClientTransaction : ILoopTimerTarget
 
     internal SipMethod Method { get; }
 
+    /// <summary>True for an INVITE, CANCEL or BYE whose final response has not come.</summary>
+    internal bool IsOpenCall =>
+        Method is SipMethod.Invite or SipMethod.Cancel or SipMethod.Bye && _state is TxState.Calling or TxState.Trying or TxState.Proceeding;
+
     private bool IsInvite => Method == SipMethod.Invite;
 
     /// <summary>Cancels an INVITE: the CANCEL is sent now, or held back until a provisional response has come (RFC 3261 §9.1). Once only.</summary>

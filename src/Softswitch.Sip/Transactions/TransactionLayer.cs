@@ -45,6 +45,9 @@ public sealed partial class TransactionLayer
     /// <summary>Live transactions of both kinds.</summary>
     public int Count => _servers.Count + _clients.Count;
 
+    /// <summary>True while the other side has not said the last word on an INVITE, CANCEL or BYE of ours.</summary>
+    internal bool HasOpenCalls => _clients.Values.Any(client => client.IsOpenCall);
+
     internal SignallingLoop Loop { get; }
 
     internal ISipTransports Transports { get; }

@@ -27,6 +27,7 @@ public sealed class ExchangeCore : IDisposable
     private readonly Mailboxes _mailboxes;
     private readonly MessageLamps _lamps;
     private readonly LocationService _locations;
+    private readonly DialogLayer _dialogs;
     private readonly ILogger _logger;
     private readonly IReadOnlyDictionary<string, TrunkOptions> _trunksAtStart;
 
@@ -42,7 +43,7 @@ public sealed class ExchangeCore : IDisposable
         Capture = new SipCapture(time);
         parts = parts with { Transports = new TracingTransports(parts.Transports, Capture) };
         var transactions = new TransactionLayer(parts.Loop, parts.Transports, parts.Random);
-        var dialogs = new DialogLayer(parts.Loop, parts.Transports, transactions);
+        var dialogs = _dialogs = new DialogLayer(parts.Loop, parts.Transports, transactions);
         Media = new MediaEngine(
             new MediaOptions(server.RtpPortMin, server.RtpPortMax),
             parts.MediaNetwork,
@@ -136,6 +137,10 @@ public sealed class ExchangeCore : IDisposable
         _lamps.Review(barred);
         Trunks.Apply(configuration.Trunks);
     }
+
+    /// <summary>Waits until the phones have confirmed the end of their calls, after <see cref="CallService.StopAsync"/>. On the signalling loop.</summary>
+    /// <param name="within">Longest wait.</param>
+    public Task SettleAsync(TimeSpan within) => _dialogs.SettleAsync(within);
 
     public void Dispose()
     {

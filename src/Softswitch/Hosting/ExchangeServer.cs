@@ -20,7 +20,10 @@ namespace Softswitch.Hosting;
 internal sealed class ExchangeServer : IAsyncDisposable
 {
     /// <summary>Calls that have not ended by then are left to the next start's recovery.</summary>
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(1.7);
+
+    /// <summary>Time phones have to confirm a BYE: one that was lost is sent again after T1, 500 ms.</summary>
+    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromMilliseconds(700);
 
     private readonly Stack<IDisposable> _opened = new();
     private readonly ILogger _logger;
@@ -146,6 +149,7 @@ internal sealed class ExchangeServer : IAsyncDisposable
             await OnLoopAsync(_core.Calls.AbandonAsync);
         }
 
+        await OnLoopAsync(() => _core.SettleAsync(ConfirmWithin));
         await _core.Media.StopAsync();
         await admin;
         await _admin.DisposeAsync();

@@ -35,6 +35,29 @@ internal sealed class RawPhone : IDisposable
 
     public void Send(string datagram) => Send(Encoding.UTF8.GetBytes(datagram));
 
+    /// <summary>Waits for a request of the exchange; what else comes is passed over.</summary>
+    /// <returns>All of it.</returns>
+    public async Task<string> RequestedAsync(string method)
+    {
+        using var timeout = new CancellationTokenSource(Soon);
+        while (true)
+        {
+            var length = await _socket.ReceiveAsync(_buffer, timeout.Token);
+            var text = Encoding.UTF8.GetString(_buffer, 0, length);
+            if (text.StartsWith(method + " ", StringComparison.Ordinal))
+            {
+                return text;
+            }
+        }
+    }
+
+    /// <summary>Answers a request with 200.</summary>
+    public void Accept(string request)
+    {
+        var fields = request.Split("\r\n").Where(line => line.Split(':')[0] is "Via" or "From" or "To" or "Call-ID" or "CSeq");
+        Send($"SIP/2.0 200 OK\r\n{string.Join("\r\n", fields)}\r\nContent-Length: 0\r\n\r\n");
+    }
+
     /// <summary>Waits for the final response of a request; others are passed over.</summary>
     /// <param name="callId">The request's Call-ID.</param>
     /// <param name="method">The request's method.</param>
@@ -89,17 +112,28 @@ internal sealed class RawPhone : IDisposable
         SendWithDigestAsync("REGISTER", $"sip:{_server}", user, password, callId);
 
     /// <summary>Calls, and confirms whatever answer comes.</summary>
-    public async Task<RawAnswer> InviteAsync(string user, string password, string number, string callId, string body = Offer)
+    /// <param name="user">Own number.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="number">Number called.</param>
+    /// <param name="callId">Call-ID.</param>
+    /// <param name="body">The offer.</param>
+    /// <param name="confirm">False: a 200 is left without its ACK.</param>
+    public async Task<RawAnswer> InviteAsync(
+        string user, string password, string number, string callId, string body = Offer, bool confirm = true)
     {
         var uri = $"sip:{number}@{_server}";
         var answer = await SendWithDigestAsync("INVITE", uri, user, password, callId, body);
-        if (answer.Status < 300)
+        if (answer.Status < 300 && confirm)
         {
-            Send(InDialog("ACK", answer));
+            Confirm(answer);
         }
 
         return answer;
     }
+
+    /// <summary>Sends the ACK.</summary>
+    /// <param name="accepted">The 200 to an INVITE.</param>
+    public void Confirm(RawAnswer accepted) => Send(InDialog("ACK", accepted));
 
     /// <summary>Ends a call.</summary>
     /// <param name="accepted">The 200 to its INVITE.</param>

@@ -41,6 +41,49 @@ public sealed class StopTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Stop_HangUpThatIsLost_IsSentAgain()
+    {
+        await using var office = await TestOffice.OpenAsync(output, new OfficeSettings { IsOpen = false });
+        using var phone = new RawPhone(office.Server);
+        await phone.InviteAsync("10100", TestOffice.Password("10100"), "10101", "call");
+
+        var stopping = office.Exchange.StopAsync(within: TimeSpan.FromSeconds(3));
+        var lost = await phone.RequestedAsync("BYE");
+        var again = await phone.RequestedAsync("BYE");
+        phone.Accept(again);
+
+        Assert.Equal(lost, again);
+        Assert.Equal(0, await stopping);
+    }
+
+    [Fact]
+    public async Task Stop_CallWhoseAnswerIsNotConfirmedYet_IsEndedOnceItIs()
+    {
+        await using var office = await TestOffice.OpenAsync(output, new OfficeSettings { IsOpen = false });
+        using var phone = new RawPhone(office.Server);
+        var accepted = await phone.InviteAsync("10100", TestOffice.Password("10100"), "10101", "call", confirm: false);
+
+        var stopping = office.Exchange.StopAsync(within: TimeSpan.FromSeconds(3));
+        await office.Exchange.LoggedAsync("the exchange is stopping");
+        phone.Confirm(accepted);
+        phone.Accept(await phone.RequestedAsync("BYE"));
+
+        Assert.Equal(0, await stopping);
+    }
+
+    [Fact]
+    public async Task Stop_PhoneThatIsSilent_IsNotWaitedForLong()
+    {
+        await using var office = await TestOffice.OpenAsync(output, new OfficeSettings { IsOpen = false });
+        using var phone = new RawPhone(office.Server);
+        await phone.InviteAsync("10100", TestOffice.Password("10100"), "10101", "call");
+
+        var code = await office.Exchange.StopAsync(within: TimeSpan.FromSeconds(3));
+
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
     public async Task Stop_RightAfterTheStart_IsInOrder()
     {
         await using var office = await TestOffice.OpenAsync(output);
