@@ -11,19 +11,21 @@ internal sealed class ExchangeService(ServeSettings settings, ILoggerFactory log
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly ILogger _logger = logs.CreateLogger<ExchangeService>();
+    private readonly TaskCompletionSource<ExchangeServer> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ExchangeServer? _server;
     private PosixSignalRegistration? _hangUp;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var prompts = PromptDirectory.Find(settings.ConfigurationDirectory, AppContext.BaseDirectory, settings.Configuration.Office.Language);
-        _server = await ExchangeServer.StartAsync(settings, prompts, logs);
         if (!OperatingSystem.IsWindows())
         {
             _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnHangUp);
         }
 
+        var prompts = PromptDirectory.Find(settings.ConfigurationDirectory, AppContext.BaseDirectory, settings.Configuration.Office.Language);
+        _server = await ExchangeServer.StartAsync(settings, prompts, logs);
         Greet();
+        _started.SetResult(_server);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -46,7 +48,7 @@ internal sealed class ExchangeService(ServeSettings settings, ILoggerFactory log
     {
         try
         {
-            await _server!.Reload.ReloadAsync();
+            await (await _started.Task).Reload.ReloadAsync(); // a signal that came during the start counts
         }
         catch (Exception exception)
         {

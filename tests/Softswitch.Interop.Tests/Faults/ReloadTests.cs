@@ -7,6 +7,8 @@ namespace Softswitch.Interop.Tests.Faults;
 [Trait("Category", "Interop")]
 public sealed class ReloadTests(ITestOutputHelper output)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+
     [Fact]
     public async Task HangUpSignal_AfterAnEdit_PutsItInForceAndKeepsCalls()
     {
@@ -47,6 +49,19 @@ public sealed class ReloadTests(ITestOutputHelper output)
         office.Exchange.Reload();
 
         await office.Exchange.LoggedAsync("Not in force yet: realm is now example.org");
+    }
+
+    [Fact]
+    public async Task HangUpSignal_DuringTheStart_IsCarriedOutAfterIt()
+    {
+        using var files = new OfficeFiles(new OfficeSettings());
+        await using var exchange = ExchangeProcess.Launch(files);
+        await exchange.LineAsync("Listening on", Soon);
+
+        exchange.HangUp();
+
+        await exchange.LineAsync("Ready after", Soon);
+        await exchange.LineAsync("read again; changes: 0", Soon);
     }
 
     private static void Edit(TestOffice office, string file, string text, string by)
