@@ -61,15 +61,17 @@ internal sealed class RawPhone : IDisposable
     /// <summary>Waits for the final response of a request; others are passed over.</summary>
     /// <param name="callId">The request's Call-ID.</param>
     /// <param name="method">The request's method.</param>
-    public async Task<RawAnswer> AnswerAsync(string callId, string method)
+    /// <param name="number">The request's CSeq number; 0 for any: an answer to an earlier request may come again late.</param>
+    public async Task<RawAnswer> AnswerAsync(string callId, string method, int number = 0)
     {
+        var cseq = $"{(number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture))} {method}";
         using var timeout = new CancellationTokenSource(Soon);
         while (true)
         {
             var length = await _socket.ReceiveAsync(_buffer, timeout.Token);
             var text = Encoding.UTF8.GetString(_buffer, 0, length);
             if (text.StartsWith("SIP/2.0 ", StringComparison.Ordinal) && new RawAnswer(text) is { Status: >= 200 } answer
-                && answer.Header("Call-ID") == callId && answer.Header("CSeq").EndsWith(" " + method, StringComparison.Ordinal))
+                && answer.Header("Call-ID") == callId && answer.Header("CSeq").EndsWith(cseq, StringComparison.Ordinal))
             {
                 return answer;
             }
@@ -140,7 +142,7 @@ internal sealed class RawPhone : IDisposable
     public async Task<RawAnswer> ByeAsync(RawAnswer accepted)
     {
         Send(InDialog("BYE", accepted));
-        return await AnswerAsync(accepted.Header("Call-ID"), "BYE");
+        return await AnswerAsync(accepted.Header("Call-ID"), "BYE", _requests);
     }
 
     public void Dispose() => _socket.Dispose();
@@ -149,7 +151,7 @@ internal sealed class RawPhone : IDisposable
     {
         var request = Request(method, uri, user, callId, body: body);
         Send(request);
-        var challenge = await AnswerAsync(callId, method);
+        var challenge = await AnswerAsync(callId, method, _requests);
         Acknowledge(request, challenge);
         if (challenge.Status != 401)
         {
@@ -158,7 +160,7 @@ internal sealed class RawPhone : IDisposable
 
         request = Request(method, uri, user, callId, Credentials(challenge, method, uri, user, password), body);
         Send(request);
-        var answer = await AnswerAsync(callId, method);
+        var answer = await AnswerAsync(callId, method, _requests);
         Acknowledge(request, answer);
         return answer;
     }
